@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.ClockSource;
+import org.doorclock.time.TimeInterval;
+
+/**
+ * Events as CloudEvents 1.0 JSON, structured mode, and back. The form is described in {@code /asyncapi.yaml} on the class
+ * path. Unknown fields are ignored, unknown types become {@link Fact.Unknown}. Stateless.
+ */
+public final class EventCodec {
+
+    /** Comes before every event type on the wire. */
+    public static final String TYPE_PREFIX = "org.doorclock.";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private EventCodec() {}
+
+    public static byte[] encode(final Event event) {
+        final ObjectNode node = JsonNodeFactory.instance.objectNode();
+        final Origin origin = event.origin();
+        node.put("specversion", "1.0");
+        node.put("id", event.id());
+        node.put("source", "/doorclock/" + origin.site() + "/" + origin.device());
+        node.put("type", TYPE_PREFIX + event.fact().type());
+        node.put("time", event.occurred().when().best().toString());
+        node.put("datacontenttype", "application/json");
+        node.put("site", origin.site());
+        node.put("device", origin.device());
+        node.put("epoch", origin.epoch());
+        node.put("seq", origin.seq());
+        final ObjectNode data = node.putObject("data");
+        data.put("door", event.door());
+        data.put("recorded", event.recorded().toString());
+        putOccurrence(data.putObject("occurred"), event.occurred());
+        putFact(data, event.fact());
+        return node.toString().getBytes(UTF_8);
+    }
+
+    /** @throws MalformedEventException if the bytes are not JSON or lack what every event has */
+    public static Event decode(final byte[] bytes) throws MalformedEventException {
+        return decode(parse(bytes));
+    }
+
+    /** One event or a batch of them, in order. */
+    public static List<JsonNode> split(final byte[] bytes) throws MalformedEventException {
+        final JsonNode node = parse(bytes);
+        if (!node.isArray()) {
+            return List.of(node);
+        }
+        final List<JsonNode> events = new ArrayList<>(node.size());
+        node.forEach(events::add);
+        return events;
+    }
+
+    public static Event decode(final JsonNode node) throws MalformedEventException {
+        try {
+            final String type = text(node, "type");
+            if (!type.startsWith(TYPE_PREFIX)) {
+                throw new MalformedEventException("type: does not begin with " + TYPE_PREFIX);
+            }
+            final JsonNode data = object(node, "data");
+            final Origin origin =
+                    new Origin(name(node, "site"), name(node, "device"), text(node, "epoch"), positive(node, "seq"));
+            return new Event(
+                    origin,
+                    name(data, "door"),
+                    fact(type.substring(TYPE_PREFIX.length()), data),
+                    occurrence(object(data, "occurred")),
+                    instant(data, "recorded"));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new MalformedEventException("a time is out of range");
+        }
+    }
+
+    private static JsonNode parse(final byte[] bytes) throws MalformedEventException {
+        try {
+            final JsonNode node = JSON.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new MalformedEventException("empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new MalformedEventException("not JSON");
+        } catch (IOException e) {
+            throw new MalformedEventException("not readable");
+        }
+    }
+
+    private static void putOccurrence(final ObjectNode node, final Occurrence occurred) {
+        node.put("earliest", occurred.when().earliest().toString());
+        node.put("latest", occurred.when().latest().toString());
+        node.put("source", occurred.source().wireName());
+        occurred.boot().ifPresent(boot -> {
+            node.put("bootId", boot.bootId());
+            node.put("sinceBootNanos", boot.sinceBoot().toNanos());
+        });
+    }
+
+    private static Occurrence occurrence(final JsonNode node) throws MalformedEventException {
+        final Instant earliest = instant(node, "earliest");
+        final Instant latest = instant(node, "latest");
+        if (latest.isBefore(earliest)) {
+            throw new MalformedEventException("occurred: latest is before earliest");
+        }
+        final Optional<Occurrence.BootTime> boot = node.hasNonNull("bootId")
+                ? Optional.of(new Occurrence.BootTime(
+                        text(node, "bootId"),
+                        Duration.ofNanos(node.path("sinceBootNanos").asLong())))
+                : Optional.empty();
+        return new Occurrence(new TimeInterval(earliest, latest), source(text(node, "source")), boot);
+    }
+
+    private static ClockSource source(final String name) throws MalformedEventException {
+        try {
+            return ClockSource.ofWireName(name);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEventException("source: unknown clock source");
+        }
+    }
+
+    private static void putFact(final ObjectNode data, final Fact fact) {
+        fact.about().ifPresent(patient -> putPatient(data.putObject("patient"), patient));
+        switch (fact) {
+            case Fact.Reached reached -> {
+                data.put("method", reached.method().wireName());
+                reached.pathway().ifPresent(p -> data.put("pathway", p.wireName()));
+                putUnlessEmpty(data, "reason", reached.reason());
+            }
+            case Fact.Placed placed -> {
+                final ObjectNode place = data.putObject("place");
+                place.put("gln", placed.place().gln());
+                putUnlessEmpty(place, "extension", placed.place().extension());
+                putUnlessEmpty(place, "name", placed.place().name());
+            }
+            case Fact.Voided voided -> {
+                data.put("voids", voided.eventId());
+                putUnlessEmpty(data, "reason", voided.reason());
+            }
+            case Fact.CaseClosed closed -> data.put("reason", closed.reason().wireName());
+            case Fact.IdentityLinked linked -> putPatient(data.putObject("same"), linked.same());
+            case Fact.ClockAnchor anchor -> {
+                final ObjectNode node = data.putObject("anchor");
+                node.put("wall", anchor.reading().wall().toString());
+                node.put("source", anchor.reading().source().wireName());
+                node.put("uncertaintyNanos", anchor.reading().uncertainty().toNanos());
+                node.put("bootId", anchor.reading().bootId());
+                node.put("sinceBootNanos", anchor.reading().sinceBoot().toNanos());
+            }
+            case Fact.DeviceStarted started -> data.put("version", started.version());
+            case Fact.Unknown unknown ->
+                throw new IllegalArgumentException("an event of unknown type is passed on as it came, not encoded");
+        }
+    }
+
+    private static Fact fact(final String type, final JsonNode data) throws MalformedEventException {
+        final Optional<Milestone> milestone = Milestone.ofWireName(type);
+        if (milestone.isPresent()) {
+            return new Fact.Reached(
+                    milestone.get(),
+                    patient(data, "patient"),
+                    CaptureMethod.ofWireName(text(data, "method"))
+                            .orElseThrow(() -> new MalformedEventException("method: unknown capture method")),
+                    pathway(data),
+                    data.path("reason").asText(""));
+        }
+        return switch (type) {
+            case Fact.Placed.TYPE -> new Fact.Placed(patient(data, "patient"), place(object(data, "place")));
+            case Fact.Voided.TYPE ->
+                new Fact.Voided(text(data, "voids"), data.path("reason").asText(""));
+            case Fact.CaseClosed.TYPE ->
+                new Fact.CaseClosed(
+                        patient(data, "patient"),
+                        CloseReason.ofWireName(text(data, "reason"))
+                                .orElseThrow(() -> new MalformedEventException("reason: unknown close reason")));
+            case Fact.IdentityLinked.TYPE -> new Fact.IdentityLinked(patient(data, "patient"), patient(data, "same"));
+            case Fact.ClockAnchor.TYPE -> new Fact.ClockAnchor(anchor(object(data, "anchor")));
+            case Fact.DeviceStarted.TYPE -> new Fact.DeviceStarted(text(data, "version"));
+            default -> new Fact.Unknown(type);
+        };
+    }
+
+    private static Optional<Pathway> pathway(final JsonNode data) throws MalformedEventException {
+        if (!data.hasNonNull("pathway")) {
+            return Optional.empty();
+        }
+        return Optional.of(Pathway.ofWireName(text(data, "pathway"))
+                .orElseThrow(() -> new MalformedEventException("pathway: none of stroke, tia, other")));
+    }
+
+    private static ClockReading anchor(final JsonNode node) throws MalformedEventException {
+        return new ClockReading(
+                instant(node, "wall"),
+                source(text(node, "source")),
+                Duration.ofNanos(node.path("uncertaintyNanos").asLong()),
+                text(node, "bootId"),
+                Duration.ofNanos(node.path("sinceBootNanos").asLong()));
+    }
+
+    private static Place place(final JsonNode node) throws MalformedEventException {
+        return new Place(
+                text(node, "gln"),
+                node.path("extension").asText(""),
+                node.path("name").asText(""));
+    }
+
+    private static void putPatient(final ObjectNode node, final PatientRef patient) {
+        patient.tokens().forEach(node.putArray("tokens")::add);
+        putUnlessEmpty(node, "sealed", patient.sealed());
+    }
+
+    private static PatientRef patient(final JsonNode data, final String field) throws MalformedEventException {
+        final JsonNode node = object(data, field);
+        final List<String> tokens = new ArrayList<>();
+        for (final JsonNode token : node.path("tokens")) {
+            if (!token.isTextual() || token.asText().isEmpty()) {
+                throw new MalformedEventException(field + ".tokens: holds something that is not text");
+            }
+            tokens.add(token.asText());
+        }
+        if (tokens.isEmpty()) {
+            throw new MalformedEventException(field + ".tokens: missing or empty");
+        }
+        return new PatientRef(tokens, node.path("sealed").asText(""));
+    }
+
+    private static void putUnlessEmpty(final ObjectNode node, final String field, final String value) {
+        if (!value.isEmpty()) {
+            node.put(field, value);
+        }
+    }
+
+    private static JsonNode object(final JsonNode node, final String field) throws MalformedEventException {
+        final JsonNode value = node.path(field);
+        if (!value.isObject()) {
+            throw new MalformedEventException(field + ": missing or not an object");
+        }
+        return value;
+    }
+
+    private static String text(final JsonNode node, final String field) throws MalformedEventException {
+        final JsonNode value = node.path(field);
+        if (!value.isTextual() || value.asText().isEmpty()) {
+            throw new MalformedEventException(field + ": missing or not text");
+        }
+        return value.asText();
+    }
+
+    private static String name(final JsonNode node, final String field) throws MalformedEventException {
+        final String value = text(node, field);
+        if (!Names.isValid(value)) {
+            throw new MalformedEventException(field + ": " + Names.RULE);
+        }
+        return value;
+    }
+
+    private static long positive(final JsonNode node, final String field) throws MalformedEventException {
+        final JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+            throw new MalformedEventException(field + ": missing or not a positive whole number");
+        }
+        return value.asLong();
+    }
+
+    private static Instant instant(final JsonNode node, final String field) throws MalformedEventException {
+        try {
+            return Instant.parse(text(node, field));
+        } catch (DateTimeException e) {
+            throw new MalformedEventException(field + ": not an ISO 8601 instant with Z");
+        }
+    }
+}

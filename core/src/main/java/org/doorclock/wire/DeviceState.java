@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What a device says of itself; retained, and as the last will with {@link Phase#LOST}.
+ *
+ * @param phase what it is doing
+ * @param door the door it serves
+ * @param kind the door's kind: {@code ct-door} or {@code ed-door}
+ * @param epoch its storage's present life
+ * @param last the last event of that epoch; 0 if none. Tells the hub what it lacks even before the first event comes
+ * @param version of its program
+ */
+public record DeviceState(Phase phase, String door, String kind, String epoch, long last, String version) {
+
+    /** On the wire in lower case. */
+    public enum Phase {
+        INIT,
+        READY,
+        DEGRADED,
+        SLEEPING,
+        LOST
+    }
+
+    public byte[] encode() {
+        return WireJson.bytes(WireJson.object()
+                .put("state", phase.name().toLowerCase(Locale.ROOT))
+                .put("door", door)
+                .put("kind", kind)
+                .put("epoch", epoch)
+                .put("last", last)
+                .put("version", version));
+    }
+
+    /** @throws MalformedMessageException if it is not a state */
+    public static DeviceState decode(final byte[] bytes) throws MalformedMessageException {
+        final JsonNode node = WireJson.parse(bytes);
+        final String state = WireJson.text(node, "state");
+        final Phase phase = Arrays.stream(Phase.values())
+                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(state))
+                .findFirst()
+                .orElseThrow(() -> new MalformedMessageException("state: unknown"));
+        return new DeviceState(
+                phase,
+                WireJson.text(node, "door"),
+                WireJson.text(node, "kind"),
+                WireJson.text(node, "epoch"),
+                WireJson.number(node, "last"),
+                WireJson.text(node, "version"));
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.doorclock.time.ClockSource;
+
+/**
+ * The heartbeat of a device, every 10 s. A device whose heartbeat stops is offline, whatever its session says.
+ *
+ * @param epoch its storage's present life
+ * @param last the last event of that epoch
+ * @param queued events without a receipt
+ * @param oldestQueuedSeconds age of the oldest of them; 0 if none
+ * @param clock what its wall clock rests on
+ * @param clockUncertaintyMillis how far that may be off
+ * @param storageFreeBytes what its data partition has left
+ * @param reader whether a barcode reader is there
+ */
+public record Health(
+        String epoch,
+        long last,
+        long queued,
+        long oldestQueuedSeconds,
+        ClockSource clock,
+        long clockUncertaintyMillis,
+        long storageFreeBytes,
+        boolean reader) {
+
+    public byte[] encode() {
+        return WireJson.bytes(WireJson.object()
+                .put("epoch", epoch)
+                .put("last", last)
+                .put("queued", queued)
+                .put("oldestQueuedSeconds", oldestQueuedSeconds)
+                .put("clock", clock.wireName())
+                .put("clockUncertaintyMillis", clockUncertaintyMillis)
+                .put("storageFreeBytes", storageFreeBytes)
+                .put("reader", reader));
+    }
+
+    /** @throws MalformedMessageException if it is not a heartbeat */
+    public static Health decode(final byte[] bytes) throws MalformedMessageException {
+        final JsonNode node = WireJson.parse(bytes);
+        try {
+            return new Health(
+                    WireJson.text(node, "epoch"),
+                    WireJson.number(node, "last"),
+                    WireJson.number(node, "queued"),
+                    WireJson.number(node, "oldestQueuedSeconds"),
+                    ClockSource.ofWireName(WireJson.text(node, "clock")),
+                    WireJson.number(node, "clockUncertaintyMillis"),
+                    WireJson.number(node, "storageFreeBytes"),
+                    node.path("reader").asBoolean());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("clock: unknown clock source");
+        }
+    }
+}

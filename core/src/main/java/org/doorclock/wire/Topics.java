@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.wire;
+
+/** MQTT topics, version 1 of the wire contract. */
+public final class Topics {
+
+    private static final String ROOT = "doorclock/v1/";
+
+    private Topics() {}
+
+    /** What a device and the hub say to one another, below {@code doorclock/v1/{site}/{device}/}. */
+    public enum DeviceTopic {
+        EVENTS("events"),
+        RECEIPTS("receipts"),
+        STATE("state"),
+        HEALTH("health"),
+        COMMANDS("commands");
+
+        private final String leaf;
+
+        DeviceTopic(final String leaf) {
+            this.leaf = leaf;
+        }
+
+        public String of(final String site, final String device) {
+            return ROOT + site + "/" + device + "/" + leaf;
+        }
+
+        /** A filter for this topic of every device at every site. */
+        public String everywhere() {
+            return ROOT + "+/+/" + leaf;
+        }
+    }
+
+    /** What a board or a door of the site may show; retained, no identifiers. */
+    public static String board(final String site) {
+        return ROOT + site + "/board";
+    }
+
+    /** The hub is there; retained, with a last will. */
+    public static String hub(final String site) {
+        return ROOT + site + "/hub";
+    }
+
+    /** The levels of a device topic: site, device. */
+    public record Sender(String site, String device) {
+
+        /** @throws IllegalArgumentException if the topic is not a device's */
+        public static Sender of(final String topic) {
+            final String[] levels = topic.split("/", -1);
+            if (levels.length != 5 || !topic.startsWith(ROOT)) {
+                throw new IllegalArgumentException("not a device topic");
+            }
+            return new Sender(levels[2], levels[3]);
+        }
+    }
+}
