@@ -10,9 +10,12 @@ import java.util.List;
  *
  * @param epoch the epoch it is about
  * @param through the hub holds every event from 1 to here; 0 if it lacks the first
- * @param missing gaps beyond {@code through}: asked for again, ascending, at most {@link #MOST_GAPS}
+ * @param upTo how far this receipt speaks: the hub holds every event up to here but {@code missing}. Never below
+ *     {@code through}. Lets a device go on past a gap that can no longer be filled
+ * @param missing gaps beyond {@code through}: asked for again, ascending, at most {@link #MOST_GAPS}; the last may reach
+ *     beyond {@code upTo}, as the device's state tells the hub of events that have not come yet
  */
-public record Receipt(String epoch, long through, List<Gap> missing) {
+public record Receipt(String epoch, long through, long upTo, List<Gap> missing) {
 
     /** A receipt names no more gaps than this; the rest come with later receipts. */
     public static final int MOST_GAPS = 64;
@@ -22,12 +25,19 @@ public record Receipt(String epoch, long through, List<Gap> missing) {
 
     public Receipt {
         missing = List.copyOf(missing);
+        upTo = Math.max(upTo, through);
+    }
+
+    /** A receipt that speaks no further than its gaps certainly tell. */
+    public Receipt(final String epoch, final long through, final List<Gap> missing) {
+        this(epoch, through, missing.isEmpty() ? through : missing.getLast().from() - 1, missing);
     }
 
     public byte[] encode() {
         final var node = WireJson.object();
         node.put("epoch", epoch);
         node.put("through", through);
+        node.put("upTo", upTo);
         final var gaps = node.putArray("missing");
         missing.forEach(gap -> gaps.addObject().put("from", gap.from()).put("to", gap.to()));
         return WireJson.bytes(node);
@@ -40,6 +50,10 @@ public record Receipt(String epoch, long through, List<Gap> missing) {
         for (final JsonNode gap : node.path("missing")) {
             gaps.add(new Gap(WireJson.number(gap, "from"), WireJson.number(gap, "to")));
         }
-        return new Receipt(WireJson.text(node, "epoch"), WireJson.number(node, "through"), gaps);
+        final String epoch = WireJson.text(node, "epoch");
+        final long through = WireJson.number(node, "through");
+        return node.has("upTo")
+                ? new Receipt(epoch, through, WireJson.number(node, "upTo"), gaps)
+                : new Receipt(epoch, through, gaps);
     }
 }
