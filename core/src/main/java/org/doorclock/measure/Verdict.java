@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.measure;
+
+import java.util.Locale;
+
+/** What a measure says of one case. On the wire in lower case. */
+public enum Verdict {
+    /** The clock certainly stopped within the limit. */
+    MET,
+    /** The limit certainly passed first. */
+    MISSED,
+    /** The clock has not stopped, and the limit has certainly not passed. */
+    RUNNING,
+    /** What is known of the times decides it neither way. Never a success. */
+    INDETERMINATE;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
