@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** The hub's HTTP server: routes, problems for every error, security headers, limits. */
+public final class HubServer implements AutoCloseable {
+
+    /** No request's content may be larger: an import of 100,000 rows is about 8 MB. */
+    public static final long MOST_REQUEST_BYTES = 64L * 1024 * 1024;
+
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
+    private final WebServer server;
+
+    private HubServer(final WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts and answers when requests are taken.
+     *
+     * @param port 0 for one that the system picks
+     * @throws java.io.UncheckedIOException if the address cannot be listened on
+     */
+    public static HubServer start(final String host, final int port, final List<Routes> routes) {
+        return new HubServer(WebServer.builder()
+                .bindAddress(new InetSocketAddress(host, port))
+                .maxPayloadSize(MOST_REQUEST_BYTES)
+                .shutdownGracePeriod(GRACE)
+                .directHandlers(HubServer::addDirectHandlers)
+                .routing(routing -> addTo(routing, routes))
+                .build()
+                .start());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no more requests and gives those under way 8 s to end. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void addTo(final HttpRouting.Builder routing, final List<Routes> routes) {
+        final RecordedRouting recorded = new RecordedRouting(routing);
+        recorded.addFilter((chain, request, response) -> {
+            SecurityHeaders.addTo(response.headers());
+            chain.proceed();
+        });
+        Errors.addTo(recorded);
+        routes.forEach(part -> part.addTo(recorded));
+    }
+
+    /** Requests that never reach the routes: bytes that are not HTTP, limits of the server. */
+    private static void addDirectHandlers(final DirectHandlers.Builder handlers) {
+        final DirectHandler handler = (request, event, status, headers, message) -> {
+            SecurityHeaders.addTo(headers);
+            headers.set(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .keepAlive(event.keepAlive())
+                    .entity(Problem.ofStatus(status.code()).encode())
+                    .build();
+        };
+        for (final DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, handler);
+        }
+    }
+}
