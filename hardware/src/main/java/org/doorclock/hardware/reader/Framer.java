@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.reader;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Cuts bytes into scans. Once a byte shows that no symbol is coming, all is dropped up to the next pause and told as one
+ * {@link RawScan.Garbled}: the pieces between are not guessed at. For one thread.
+ */
+final class Framer {
+
+    private static final int GS = 0x1D;
+    private static final int RS = 0x1E;
+    private static final int EOT = 0x04;
+
+    private final Framing framing;
+    private final Consumer<RawScan> scans;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private Optional<RawScan.Problem> dropping = Optional.empty();
+    private boolean afterReturn;
+
+    Framer(final Framing framing, final Consumer<RawScan> scans) {
+        this.framing = framing;
+        this.scans = scans;
+    }
+
+    void accept(final byte[] bytes, final int count) {
+        for (int i = 0; i < count; i++) {
+            accept(bytes[i] & 0xFF);
+        }
+    }
+
+    private void accept(final int value) {
+        final boolean secondOfPair = value == '\n' && afterReturn;
+        afterReturn = value == '\r';
+        if (dropping.isPresent() || secondOfPair) {
+            return;
+        }
+        if (value == '\r' || value == '\n' || value == '\t') {
+            whole();
+        } else if (!isOfSymbols(value)) {
+            drop(RawScan.Problem.NOISE);
+        } else if (held.size() >= framing.longest()) {
+            drop(RawScan.Problem.TOO_LONG);
+        } else {
+            held.write(value);
+        }
+    }
+
+    private static boolean isOfSymbols(final int value) {
+        return value >= ' ' && value < 0x7F || value == GS || value == RS || value == EOT;
+    }
+
+    private void drop(final RawScan.Problem problem) {
+        held.reset();
+        dropping = Optional.of(problem);
+    }
+
+    private void whole() {
+        final String text = held.toString(ISO_8859_1);
+        held.reset();
+        scans.accept(new RawScan.Text(text));
+    }
+
+    /** Whether something has begun that only a terminator or a pause ends. */
+    boolean isWaiting() {
+        return held.size() > 0 || dropping.isPresent();
+    }
+
+    boolean isDropping() {
+        return dropping.isPresent();
+    }
+
+    /** Nothing came for the length of a pause, or will come any more. */
+    void pause() {
+        if (dropping.isPresent()) {
+            final RawScan.Problem problem = dropping.get();
+            dropping = Optional.empty();
+            scans.accept(new RawScan.Garbled(problem));
+        } else if (held.size() > 0 && framing.pauseEnds()) {
+            whole();
+        } else if (held.size() > 0) {
+            held.reset();
+            scans.accept(new RawScan.Garbled(RawScan.Problem.HALF));
+        }
+    }
+}

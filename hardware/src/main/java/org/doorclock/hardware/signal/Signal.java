@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.signal;
+
+/**
+ * Sound and light at the door. A signal that fails says so in the log and never stops a capture. Safe for use by many
+ * threads; calls return at once.
+ */
+public interface Signal {
+
+    /** Sounds once. Called only after what it stands for is on stable storage, or is known not to be recorded. */
+    void sound(Tone tone);
+
+    /** Shows this light until another is shown. */
+    void light(Light light);
+}

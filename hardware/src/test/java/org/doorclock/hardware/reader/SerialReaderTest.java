@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SerialReaderTest extends ReaderContract {
+
+    private static final Framing FAST = new Framing(512, Duration.ofMillis(100), false);
+
+    @TempDir
+    private Path folder;
+
+    private PseudoTerminal scanner;
+
+    @Override
+    Reader reader() {
+        scanner = new PseudoTerminal(folder.resolve("scanner"));
+        return serial(scanner.path(), FAST);
+    }
+
+    private static Reader serial(final Path path, final Framing framing) {
+        return new SerialReader(path, framing, Duration.ofMillis(20));
+    }
+
+    @Override
+    void send(final byte[] bytes) {
+        scanner.send(bytes);
+    }
+
+    @AfterEach
+    void unplug() {
+        scanner.close();
+    }
+
+    @Test
+    void reads_a_symbol_that_comes_in_pieces_and_echoes_nothing() {
+        withReader(FAST, (pty, reader, heard) -> {
+            pty.send(bytes("943"));
+            pty.send(bytes("476"));
+            pty.send(bytes("5919\r"));
+            await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(text("9434765919")));
+            assertThat(pty.bytesEchoed()).isZero();
+        });
+    }
+
+    @Test
+    void tells_a_symbol_that_stops_half_way_as_garbled() {
+        withReader(FAST, (pty, reader, heard) -> {
+            pty.send(bytes("]d280185"));
+            await().untilAsserted(
+                            () -> assertThat(heard.scans()).containsExactly(new RawScan.Garbled(RawScan.Problem.HALF)));
+        });
+    }
+
+    @Test
+    void takes_a_pause_for_the_end_where_the_scanner_sends_none() {
+        withReader(new Framing(512, Duration.ofMillis(100), true), (pty, reader, heard) -> {
+            pty.send(bytes("9434765919"));
+            await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(text("9434765919")));
+        });
+    }
+
+    @Test
+    void is_missing_when_the_device_goes_and_ready_again_when_it_comes_back() {
+        withReader(FAST, (pty, reader, heard) -> {
+            pty.unplug();
+            await().until(() -> !reader.state().isReady());
+            pty.plug();
+            await().until(() -> reader.state().isReady());
+            pty.send(bytes("again\r"));
+            await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(text("again")));
+            assertThat(heard.states().getFirst()).isEqualTo(new ReaderState.Ready());
+            assertThat(heard.states().getLast()).isEqualTo(new ReaderState.Ready());
+        });
+    }
+
+    @Test
+    void says_why_it_cannot_read() throws Exception {
+        final Path plain = Files.writeString(folder.resolve("plain"), "no terminal");
+        final RecordingListener heard = new RecordingListener();
+        try (Reader reader = serial(plain, FAST);
+                Reader absent = serial(folder.resolve("absent"), FAST)) {
+            reader.start(heard);
+            await().until(() -> reader.state().equals(new ReaderState.Missing("not a serial device")));
+            absent.start(heard);
+            await().until(() -> absent.state().equals(new ReaderState.Missing("not there")));
+        }
+    }
+
+    private void withReader(final Framing framing, final Scenario scenario) {
+        final RecordingListener heard = new RecordingListener();
+        try (PseudoTerminal pty = new PseudoTerminal(folder.resolve("other"));
+                Reader reader = serial(pty.path(), framing)) {
+            reader.start(heard);
+            await().until(() -> reader.state().isReady());
+            scenario.play(pty, reader, heard);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Scenario {
+        void play(PseudoTerminal pty, Reader reader, RecordingListener heard);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.signal;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every signal promises. */
+abstract class SignalContract {
+
+    abstract Signal signal();
+
+    @ParameterizedTest
+    @EnumSource
+    void has_every_tone(final Tone tone) {
+        assertThatCode(() -> signal().sound(tone)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has_every_light(final Light light) {
+        assertThatCode(() -> signal().light(light)).doesNotThrowAnyException();
+    }
+}
