@@ -26,6 +26,9 @@ public record Identifier(Scheme scheme, String scope, String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("an identifier cannot be empty");
         }
+        if (scope.contains(":") || scheme == Scheme.NHS && !scope.isEmpty()) {
+            throw new IllegalArgumentException("a scope is an organisation's code, and only a local number has one");
+        }
     }
 
     /** What is tokenised and sealed: the same text for the same identifier wherever it is met. */
@@ -34,6 +37,18 @@ public record Identifier(Scheme scheme, String scope, String value) {
             case NHS -> "nhs:" + value;
             case LOCAL -> "local:" + scope + ":" + value;
         };
+    }
+
+    /** @throws IllegalArgumentException if it is not the canonical text of an identifier */
+    static Identifier ofCanonical(final String text) {
+        final String[] parts = text.split(":", 3);
+        if (parts.length >= 2 && parts[0].equals("nhs")) {
+            return new Identifier(Scheme.NHS, "", text.substring("nhs:".length()));
+        }
+        if (parts.length == 3 && parts[0].equals("local")) {
+            return new Identifier(Scheme.LOCAL, parts[1], parts[2]);
+        }
+        throw new IllegalArgumentException("not an identifier");
     }
 
     @Override

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.identity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import org.doorclock.identity.KeyFileException.Fault;
+
+/**
+ * The folder that holds a site's keys: {@code token.key} (secret; every device and the hub), {@code seal.public} (every
+ * device and the hub) and {@code seal.private} (secret; the hub alone). A secret file that others than its owner may use is
+ * refused.
+ */
+public final class SiteKeys {
+
+    private final Path directory;
+
+    public SiteKeys(final Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Makes all three, and the folder if need be.
+     *
+     * @return the files, in the order in which they were written
+     * @throws KeyFileException if any of them is there already: a new key would orphan every token made with the old
+     */
+    public List<Path> create() throws KeyFileException {
+        for (final KeyFile file : KeyFile.values()) {
+            if (Files.exists(file.in(directory), LinkOption.NOFOLLOW_LINKS)) {
+                throw new KeyFileException(
+                        Fault.UNUSABLE,
+                        file.in(directory) + ": is there already and is never overwritten, as every token rests on it."
+                                + " Name another folder.");
+            }
+        }
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new KeyFileException(Fault.UNAVAILABLE, directory + ": the folder cannot be made. Check its parent.");
+        }
+        final byte[] tokenKey = new byte[Tokeniser.KEY_BYTES];
+        new SecureRandom().nextBytes(tokenKey);
+        final byte[] privateKey = X25519.newPrivateKey();
+        KeyFile.TOKEN.write(directory, tokenKey);
+        KeyFile.SEAL_PRIVATE.write(directory, privateKey);
+        KeyFile.SEAL_PUBLIC.write(directory, publicKeyOf(privateKey));
+        return Arrays.stream(KeyFile.values()).map(file -> file.in(directory)).toList();
+    }
+
+    /** @throws KeyFileException if the token key is not there or must not be used */
+    public Tokeniser tokeniser() throws KeyFileException {
+        return new Tokeniser(KeyFile.TOKEN.read(directory));
+    }
+
+    /** @throws KeyFileException if the public sealing key is not there or nothing can be sealed to it */
+    public Sealer sealer() throws KeyFileException {
+        try {
+            return new Sealer(KeyFile.SEAL_PUBLIC.read(directory));
+        } catch (GeneralSecurityException e) {
+            throw new KeyFileException(
+                    Fault.UNUSABLE,
+                    KeyFile.SEAL_PUBLIC.in(directory) + ": nothing can be sealed to this key. Copy it again.");
+        }
+    }
+
+    /** @throws KeyFileException if the private sealing key is not there or must not be used */
+    public Unsealer unsealer() throws KeyFileException {
+        return new Unsealer(KeyFile.SEAL_PRIVATE.read(directory));
+    }
+
+    /** @throws KeyFileException if any of the three is missing or unusable, or the sealing keys are not a pair */
+    public void check() throws KeyFileException {
+        tokeniser();
+        sealer();
+        final byte[] publicKey = publicKeyOf(KeyFile.SEAL_PRIVATE.read(directory));
+        if (!Arrays.equals(publicKey, KeyFile.SEAL_PUBLIC.read(directory))) {
+            throw new KeyFileException(
+                    Fault.UNUSABLE,
+                    KeyFile.SEAL_PUBLIC.in(directory) + ": does not belong to seal.private: what devices seal to it,"
+                            + " this hub cannot open. Copy the right one.");
+        }
+    }
+
+    private static byte[] publicKeyOf(final byte[] privateKey) {
+        try {
+            return X25519.publicKeyOf(privateKey);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every 32 bytes are an X25519 private key", e);
+        }
+    }
+}

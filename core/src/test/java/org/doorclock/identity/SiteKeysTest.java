@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.doorclock.identity.Identifier.Scheme;
+import org.doorclock.identity.KeyFileException.Fault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteKeysTest {
+
+    private static final List<Identifier> IDENTIFIERS =
+            List.of(new Identifier(Scheme.NHS, "", "9434765919"), new Identifier(Scheme.LOCAL, "RXX01", "A:1,\"é\n2"));
+
+    private Path directory;
+    private SiteKeys keys;
+
+    @BeforeEach
+    void make(@TempDir final Path temporary) throws Exception {
+        directory = temporary.resolve("site").resolve("keys");
+        keys = new SiteKeys(directory);
+        keys.create();
+    }
+
+    @Test
+    void what_is_sealed_with_the_public_file_opens_with_the_private_one_alone(@TempDir final Path other)
+            throws Exception {
+        new SiteKeys(other).create();
+        final String sealed = keys.sealer().seal(IDENTIFIERS);
+
+        assertThat(keys.unsealer().unseal(sealed)).isEqualTo(IDENTIFIERS);
+        assertThatExceptionOfType(UnsealException.class)
+                .isThrownBy(() -> new SiteKeys(other).unsealer().unseal(sealed))
+                .withMessageNotContaining("9434765919");
+    }
+
+    @Test
+    void sealing_twice_gives_different_values_of_a_safe_alphabet() throws Exception {
+        final Sealer sealer = keys.sealer();
+
+        assertThat(sealer.seal(IDENTIFIERS)).matches("s1_[A-Za-z0-9_-]+").isNotEqualTo(sealer.seal(IDENTIFIERS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "s1_", "s1_AAAA", "s1_=", "s2_AAAA", "9434765919", "s1_\u00e9"})
+    void what_was_never_sealed_is_refused(final String text) throws Exception {
+        final Unsealer unsealer = keys.unsealer();
+
+        assertThatExceptionOfType(UnsealException.class).isThrownBy(() -> unsealer.unseal(text));
+    }
+
+    @Test
+    void tokens_are_the_same_after_the_key_is_read_again() throws Exception {
+        final Identifier identifier = IDENTIFIERS.getFirst();
+
+        assertThat(keys.tokeniser().token(identifier))
+                .isEqualTo(new SiteKeys(directory).tokeniser().token(identifier));
+    }
+
+    @Test
+    void secrets_are_readable_for_their_owner_alone_and_nothing_is_left_beside_them() throws Exception {
+        assertThat(mode("token.key")).isEqualTo("rw-------");
+        assertThat(mode("seal.private")).isEqualTo("rw-------");
+        assertThat(mode("seal.public")).isEqualTo("rw-r--r--");
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("token.key", "seal.private", "seal.public");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+    void a_secret_that_others_may_use_is_refused(final String mode) throws Exception {
+        Files.setPosixFilePermissions(directory.resolve("token.key"), PosixFilePermissions.fromString(mode));
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::tokeniser)
+                .withMessageContaining("token.key")
+                .withMessageContaining("chmod 600")
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNUSABLE));
+    }
+
+    @Test
+    void a_missing_key_is_named() throws Exception {
+        Files.delete(directory.resolve("seal.public"));
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::sealer)
+                .withMessageContaining("seal.public: is not there")
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNAVAILABLE));
+    }
+
+    @Test
+    void a_folder_instead_of_a_key_is_refused() throws Exception {
+        Files.delete(directory.resolve("seal.public"));
+        Files.createDirectory(directory.resolve("seal.public"));
+
+        assertThatExceptionOfType(KeyFileException.class).isThrownBy(keys::sealer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "noise",
+                "doorclock-token-1:",
+                "doorclock-token-1:AAAA",
+                "doorclock-token-1:!!!",
+                "doorclock-seal-private-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "\u00e9"
+            })
+    void a_file_that_holds_something_else_is_refused_without_showing_it(final String content) throws Exception {
+        Files.writeString(directory.resolve("token.key"), content);
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::tokeniser)
+                .withMessageContaining("holds no key of its kind")
+                .withMessageNotContaining("AAAA");
+    }
+
+    @Test
+    void a_public_key_that_nothing_can_be_sealed_to_is_refused() throws Exception {
+        Files.writeString(
+                directory.resolve("seal.public"),
+                "doorclock-seal-public-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::sealer)
+                .withMessageContaining("nothing can be sealed");
+    }
+
+    @Test
+    void keys_are_never_overwritten() throws Exception {
+        final byte[] before = Files.readAllBytes(directory.resolve("token.key"));
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::create)
+                .withMessageContaining("never overwritten");
+        assertThat(Files.readAllBytes(directory.resolve("token.key"))).isEqualTo(before);
+    }
+
+    @Test
+    void a_sound_folder_passes_and_a_pair_that_is_none_does_not(@TempDir final Path other) throws Exception {
+        assertThatCode(keys::check).doesNotThrowAnyException();
+        new SiteKeys(other).create();
+        Files.copy(other.resolve("seal.public"), directory.resolve("seal.public"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::check)
+                .withMessageContaining("does not belong to seal.private");
+    }
+
+    private String mode(final String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
+    }
+}
