@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import org.doorclock.journal.JournalException;
+
+/**
+ * One record of the hub's journal: when the hub received the event, a line feed, then the event byte for byte as it came,
+ * so that fields and types which this version does not know outlive it.
+ *
+ * @param received when the hub stored it
+ * @param json the event as it came
+ */
+record Envelope(Instant received, byte[] json) {
+
+    private static final byte END = '\n';
+
+    byte[] encode() {
+        final byte[] time = received.toString().getBytes(US_ASCII);
+        final byte[] record = Arrays.copyOf(time, time.length + 1 + json.length);
+        record[time.length] = END;
+        System.arraycopy(json, 0, record, time.length + 1, json.length);
+        return record;
+    }
+
+    static Envelope decode(final byte[] record) throws JournalException {
+        int end = 0;
+        while (end < record.length && record[end] != END) {
+            end++;
+        }
+        try {
+            final Instant received = Instant.parse(new String(record, 0, end, US_ASCII));
+            return new Envelope(received, Arrays.copyOfRange(record, end + 1, record.length));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new JournalException("a record of the hub's journal was not written by this program");
+        }
+    }
+}

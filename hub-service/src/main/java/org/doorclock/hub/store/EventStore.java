@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.doorclock.event.Event;
+import org.doorclock.event.Origin;
+import org.doorclock.journal.Journal;
+import org.doorclock.journal.JournalException;
+import org.doorclock.time.TimeSource;
+import org.tinylog.Logger;
+
+/**
+ * Every event that the hub holds, each once. The journal is the truth; ledger and listeners are folded from it at every
+ * start. Safe for use by many threads: appends wait for one another, reads wait for nothing.
+ */
+public final class EventStore {
+
+    private final Journal journal;
+    private final TimeSource time;
+    private final Ledger ledger;
+    private final List<StoreListener> listeners;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean failed;
+
+    private EventStore(
+            final Journal journal, final TimeSource time, final Ledger ledger, final List<StoreListener> listeners) {
+        this.journal = journal;
+        this.time = time;
+        this.ledger = ledger;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Shows the events of earlier runs to ledger and listeners, then answers.
+     *
+     * @param ledger empty
+     * @param listeners called with every batch, in this order
+     * @throws JournalException if the journal cannot be read
+     */
+    public static EventStore open(
+            final Journal journal, final TimeSource time, final Ledger ledger, final List<StoreListener> listeners)
+            throws JournalException {
+        final EventStore store = new EventStore(journal, time, ledger, listeners);
+        journal.damage()
+                .forEach(damage -> Logger.error(
+                        "events {} to {} of the journal are lost to damage at {}",
+                        damage.from(),
+                        damage.to(),
+                        damage.where()));
+        Replay.run(journal, store::replayed);
+        return store;
+    }
+
+    /**
+     * Stores those events that the store does not hold yet. When this returns, all are on stable storage and the listeners
+     * have seen them.
+     *
+     * @throws JournalException if they may not be on stable storage; the store then takes no more
+     */
+    public Appended store(final List<Incoming> events) throws JournalException {
+        writing.lock();
+        try {
+            return storeLocked(events);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** As {@link #store}, for events that other parts of the hub made. */
+    public Appended append(final List<Event> events) throws JournalException {
+        return store(events.stream().map(Incoming::of).toList());
+    }
+
+    /**
+     * Records events in the name of a device that is none: a feed, an import, a person at the dashboard. The hub's store is
+     * that device's storage, so its epoch is made of the journal's.
+     *
+     * @param device its name, which no real device at the site has
+     * @return the events as they were stored
+     */
+    public List<Event> record(final String site, final String device, final List<Draft> drafts)
+            throws JournalException {
+        writing.lock();
+        try {
+            final String epoch = journal.epoch() + "-" + site + "-" + device;
+            final Instant now = time.now();
+            long seq = ledger.newest(new Source(site, device, epoch));
+            final List<Event> events = new ArrayList<>(drafts.size());
+            for (final Draft draft : drafts) {
+                seq++;
+                events.add(new Event(
+                        new Origin(site, device, epoch, seq), draft.door(), draft.fact(), draft.occurred(), now));
+            }
+            storeLocked(events.stream().map(Incoming::of).toList());
+            return events;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Reads events in order as they came, from a position on, until the last durable one or until the visitor has enough.
+     */
+    public void read(final long from, final Visitor visitor) throws JournalException {
+        final List<JournalException> wrong = new ArrayList<>(1);
+        Undamaged.read(journal, from, (position, record) -> {
+            try {
+                final Envelope envelope = Envelope.decode(record);
+                return visitor.visit(position, envelope.received(), envelope.json());
+            } catch (JournalException e) {
+                wrong.add(e);
+                return false;
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw wrong.getFirst();
+        }
+    }
+
+    /** The position of the newest event; 0 before the first. */
+    public long last() {
+        return journal.last();
+    }
+
+    /** Whether an append has failed: the store takes no more until the hub is started anew. */
+    public boolean failed() {
+        return failed;
+    }
+
+    /** Whether stretches of the journal are lost to damage. */
+    public boolean damaged() {
+        return !journal.damage().isEmpty();
+    }
+
+    private Appended storeLocked(final List<Incoming> events) throws JournalException {
+        final Set<Origin> seen = new HashSet<>();
+        final List<Incoming> fresh = events.stream()
+                .filter(event -> !ledger.holds(event.origin()) && seen.add(event.origin()))
+                .toList();
+        if (!fresh.isEmpty()) {
+            final Instant received = time.now();
+            final long first = write(fresh.stream()
+                    .map(event -> new Envelope(received, event.json()).encode())
+                    .toList());
+            fresh.forEach(event -> ledger.add(event.origin()));
+            final List<StoredEvent> stored = new ArrayList<>(fresh.size());
+            for (int i = 0; i < fresh.size(); i++) {
+                final long position = first + i;
+                fresh.get(i).event().ifPresent(event -> stored.add(new StoredEvent(position, received, event)));
+            }
+            tell(stored);
+        }
+        return new Appended(fresh.size(), events.size() - fresh.size());
+    }
+
+    private long write(final List<byte[]> records) throws JournalException {
+        if (failed) {
+            throw new JournalException("the store takes no more since an append failed");
+        }
+        try {
+            return journal.append(records);
+        } catch (JournalException e) {
+            failed = true;
+            Logger.error(
+                    "the store takes no more events, as the disk did not take them: {}. Devices keep theirs; free the disk,"
+                            + " then restart the hub",
+                    e.getMessage());
+            throw e;
+        }
+    }
+
+    private void replayed(final List<Replay.Record> records) {
+        final List<StoredEvent> stored = new ArrayList<>(records.size());
+        for (final Replay.Record record : records) {
+            record.origin().ifPresent(ledger::add);
+            record.event().ifPresent(event -> stored.add(new StoredEvent(record.position(), record.received(), event)));
+        }
+        tell(stored);
+    }
+
+    private void tell(final List<StoredEvent> events) {
+        if (!events.isEmpty()) {
+            listeners.forEach(listener -> listener.stored(events));
+        }
+    }
+
+    /** Takes events in order. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * @param json the event as it came
+         * @return whether to go on
+         */
+        boolean visit(long position, Instant received, byte[] json);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.store;
+
+import org.doorclock.event.Origin;
+
+/**
+ * One life of one device's storage: where a run of events without gaps comes from.
+ *
+ * @param site where
+ * @param device the recording device
+ * @param epoch that life of its storage
+ */
+public record Source(String site, String device, String epoch) {
+
+    public static Source of(final Origin origin) {
+        return new Source(origin.site(), origin.device(), origin.epoch());
+    }
+}
