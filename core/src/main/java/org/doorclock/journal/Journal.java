@@ -23,7 +23,7 @@ public interface Journal extends AutoCloseable {
      * @throws JournalException if another process has it open, or it cannot be read or made
      */
     static Journal open(final Path directory, final long segmentBytes) throws JournalException {
-        throw new JournalException("not built yet");
+        return SegmentedJournal.open(() -> FileDisk.open(directory), directory.toString(), segmentBytes);
     }
 
     /** This life of the storage: a random id, made with the directory. */
@@ -49,7 +49,7 @@ public interface Journal extends AutoCloseable {
     /**
      * Appends records that stand or fall together: after a crash all are there or none.
      *
-     * @param records at least one
+     * @param records at least one, together at most 128 MiB
      * @return the number of the first; the others follow it
      * @throws JournalException if they may not be on stable storage; the journal then takes no more
      */

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One directory of files, as little of it as the journal needs, so that tests can put a disk under it that loses power.
+ * Owned exclusively until closed. All but {@link #read} is for the writer thread.
+ */
+interface Disk extends Closeable {
+
+    /** The files in it, in no order. */
+    List<String> names() throws IOException;
+
+    /** A new file; neither it nor its name is durable before it is forced and the directory synced. */
+    DiskWriter create(String name) throws IOException;
+
+    /** An existing file, to change it. */
+    DiskWriter write(String name) throws IOException;
+
+    /** An existing file, to read it: from any thread, beside the writer, and whoever is interrupted. */
+    DiskReader read(String name) throws IOException;
+
+    void delete(String name) throws IOException;
+
+    /** Makes names that were created or deleted durable. */
+    void sync() throws IOException;
+
+    /** Where it is, for messages. */
+    @Override
+    String toString();
+}

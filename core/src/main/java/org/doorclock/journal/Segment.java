@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.journal;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** One segment file and where its records lie. The writer thread adds to it while others look records up. */
+final class Segment {
+    private static final Pattern NAME = Pattern.compile("\\d{20}\\.journal");
+    private static final int BYTES_PER_MARK = 32 << 10;
+
+    private final long base;
+    private long end = SegmentHeader.SIZE;
+    private long[] marks = new long[8];
+    private int used;
+
+    Segment(final long base) {
+        this.base = base;
+        mark(base, end);
+    }
+
+    static boolean isName(final String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static long baseOf(final String name) {
+        return Long.parseLong(name, 0, 20, 10);
+    }
+
+    String name() {
+        return "%020d.journal".formatted(base);
+    }
+
+    /** The sequence number of its first record, be there one or not. */
+    long base() {
+        return base;
+    }
+
+    /** Where the next frame will begin; all before it is durable. */
+    synchronized long end() {
+        return end;
+    }
+
+    synchronized boolean isEmpty() {
+        return end == SegmentHeader.SIZE;
+    }
+
+    synchronized void add(final Frame frame) {
+        if (frame.at() != end || frame.at() - marks[used - 1] >= BYTES_PER_MARK) {
+            mark(frame.first(), frame.at());
+        }
+        end = frame.end();
+    }
+
+    /** The last known place at or before a record, with no damage between. */
+    synchronized Place floor(final long seq) {
+        int low = 0;
+        int high = used / 2 - 1;
+        while (low < high) {
+            final int middle = (low + high + 1) >>> 1;
+            if (marks[2 * middle] <= seq) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return new Place(marks[2 * low], marks[2 * low + 1]);
+    }
+
+    private void mark(final long seq, final long at) {
+        if (used == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * used);
+        }
+        marks[used++] = seq;
+        marks[used++] = at;
+    }
+
+    /** A sequence number and the byte where its frame begins, if it has one there. */
+    record Place(long seq, long at) {}
+}
