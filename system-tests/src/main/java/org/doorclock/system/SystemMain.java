@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system;
 
+import org.doorclock.settings.ExitCode;
+import org.doorclock.system.bench.BenchCommand;
+import org.doorclock.system.demo.DemoCommand;
+import org.doorclock.system.startup.RecordStartupCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The whole system on one computer: the demo and the benchmarks. */
+@Command(
+        name = "doorclock",
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, BenchCommand.class, RecordStartupCommand.class})
 final class SystemMain {
 
     private SystemMain() {}
 
-    static void main(final String[] args) {}
+    static void main(final String[] args) {
+        final CommandLine line = new CommandLine(new SystemMain());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("doorclock: " + failure.getMessage());
+            return failure instanceof StartException ? ExitCode.UNAVAILABLE : ExitCode.FAILED;
+        });
+        System.exit(line.execute(args));
+    }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.doorclock.settings.ExitCode;
+import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.Program;
+import org.doorclock.system.deployment.Trees;
+import org.doorclock.time.ClockTrust;
+import org.doorclock.time.SystemTimeSource;
+import org.doorclock.time.TimeSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./doorclock bench}: measures and reports; decides nothing. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the door and the hub on this computer; prints a table and writes target/bench.json.")
+public final class BenchCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "How many events the hub holds when its queries are measured. Default ${DEFAULT-VALUE}.")
+    private int events = 1_000_000;
+
+    @Option(names = "--scans", paramLabel = "N", description = "Scans at the door. Default ${DEFAULT-VALUE}.")
+    private int scans = 500;
+
+    @Override
+    public Integer call() throws Exception {
+        final TimeSource clock = new SystemTimeSource(ClockTrust.HOST);
+        final Path target = Program.home().resolve("target");
+        final Path work = target.resolve("bench");
+        Trees.delete(work);
+        Files.createDirectories(work);
+        final Results results = new Results(System.out);
+        results.about("date", clock.now().toString());
+        results.about("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        results.about("java", Runtime.version().toString());
+        try (Deployment system = new Deployment(work, Map.of("clock.trust", "host", "http.port", "0"))) {
+            new DoorBench(system, results, clock).run(scans);
+            new HubBench(system, results, clock).run(events, scans);
+        }
+        results.write(target.resolve("bench.json"));
+        clearUp(work);
+        return ExitCode.DONE;
+    }
+
+    private static void clearUp(final Path work) throws IOException {
+        Trees.delete(work.resolve("hub"));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.doorclock.system.TestBands;
+import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.Program;
+import org.doorclock.time.TimeSource;
+
+/** What the radiographer meets: how soon the door is there, and how soon a scan is safe and seen. */
+final class DoorBench {
+
+    private static final int STARTS = 5;
+    private static final String NOBODY = "tcp://127.0.0.1:9";
+    private static final long SECONDS = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Deployment system;
+    private final Results results;
+    private final TimeSource clock;
+
+    DoorBench(final Deployment system, final Results results, final TimeSource clock) {
+        this.system = system;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    void run(final int scans) throws Exception {
+        final Samples starts = new Samples();
+        for (int i = 0; i < STARTS; i++) {
+            final long begin = clock.nanos();
+            try (Program door = system.door("ct9", NOBODY, Map.of(), List.of("--stdin"), line -> {})) {
+                door.awaitReady(SECONDS);
+                starts.addNanos(clock.nanos() - begin);
+            }
+        }
+        results.add("door: process start to ready to scan, median of 5", starts.percentile(50), "ms", "< 1500");
+        final Samples floor = FsyncFloor.measure(system.root(), scans, clock);
+        results.addLatency("disk: append and flush, the floor", floor, "");
+        scan(scans, floor.percentile(99));
+    }
+
+    private void scan(final int scans, final double floorAtP99) throws Exception {
+        final BlockingQueue<Long> saved = new ArrayBlockingQueue<>(4 * scans);
+        final BlockingQueue<Long> shown = new ArrayBlockingQueue<>(4 * scans);
+        final Samples toSaved = new Samples();
+        final Samples toShown = new Samples();
+        try (Program door =
+                system.door("ct1", NOBODY, Map.of(), List.of("--stdin", "--echo"), line -> saved.add(clock.nanos()))) {
+            final String screen = door.awaitReady(SECONDS);
+            try (EventStream _ = new EventStream(screen + "api/stream", (name, data) -> {
+                if (name.equals("screen") && isResult(data)) {
+                    shown.add(clock.nanos());
+                }
+            })) {
+                final TestBands bands = new TestBands();
+                for (int i = 0; i < scans; i++) {
+                    final long begin = clock.nanos();
+                    door.type(bands.next());
+                    toSaved.addNanos(take(saved) - begin);
+                    toShown.addNanos(take(shown) - begin);
+                }
+            }
+            results.addLatency(
+                    "door: scan to durable", toSaved, "< %.1f (2 x floor + 5 ms)".formatted(2 * floorAtP99 + 5));
+            results.addLatency("door: scan to screen", toShown, "");
+            results.add("door: resident memory", Memory.residentMegabytes(door.pid()), "MB", "< 120");
+        }
+    }
+
+    /** Whether a screen shows what became of a scan, not what the network does. */
+    private static boolean isResult(final String screen) {
+        try {
+            final JsonNode node = JSON.readTree(screen);
+            return node.hasNonNull("band");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the door's screen is not JSON", e);
+        }
+    }
+
+    private static long take(final BlockingQueue<Long> queue) throws InterruptedException {
+        final Long at = queue.poll(SECONDS, TimeUnit.SECONDS);
+        if (at == null) {
+            throw new IllegalStateException("the door did not answer a scan");
+        }
+        return at;
+    }
+}
