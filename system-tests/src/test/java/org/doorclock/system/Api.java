@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Asks a running program over HTTP and keeps every answer, for a later search through them all. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> answers = new CopyOnWriteArrayList<>();
+
+    /** @param base ending in a slash */
+    Api(final String base) {
+        this.base = base;
+    }
+
+    HttpResponse<String> ask(final String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).build());
+    }
+
+    HttpResponse<String> post(final String path, final String type, final String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    JsonNode json(final String path) {
+        try {
+            return JSON.readTree(ask(path).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every answer so far. */
+    List<String> answers() {
+        return answers;
+    }
+
+    private HttpResponse<String> send(final HttpRequest request) {
+        try {
+            final HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            answers.add(answer.headers() + answer.body());
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

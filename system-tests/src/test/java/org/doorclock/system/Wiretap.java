@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** Reads along everything that passes through a broker. */
+final class Wiretap implements AutoCloseable {
+
+    private static final long TIMEOUT_MILLIS = 10_000;
+
+    private final MqttAsyncClient client;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    Wiretap(final String broker) throws MqttException {
+        client = new MqttAsyncClient(broker, "wiretap", new MemoryPersistence());
+        final MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setTopicAliasMaximum(0);
+        client.connect(options).waitForCompletion(TIMEOUT_MILLIS);
+        client.subscribe(
+                        new MqttSubscription[] {new MqttSubscription("doorclock/#", 1)},
+                        null,
+                        null,
+                        (topic, message) -> heard.add(topic + " " + message),
+                        new MqttProperties())
+                .waitForCompletion(TIMEOUT_MILLIS);
+    }
+
+    List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(0, 1000, false);
+        client.close(true);
+    }
+}
