@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Problem(int status, String kind, String title, String detail, String remedy) {
 
-    static final String CONTENT_TYPE = "application/problem+json";
+    public static final String CONTENT_TYPE = "application/problem+json";
 
     public static Problem badRequest(final String detail, final String remedy) {
         return new Problem(400, "bad-request", "The request is not understood", detail, remedy);
@@ -92,7 +92,8 @@ public record Problem(int status, String kind, String title, String detail, Stri
         return json().toString().getBytes(UTF_8);
     }
 
-    ObjectNode json() {
+    /** Its members; more may be put beside them. */
+    public ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("type", type())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.doorclock.event.Event;
@@ -85,22 +86,38 @@ public final class EventStore {
      */
     public List<Event> record(final String site, final String device, final List<Draft> drafts)
             throws JournalException {
+        return record(device, Map.of(site, drafts));
+    }
+
+    /**
+     * As {@link #record(String, String, List)}, for a device of the same name at several sites. All that is recorded with
+     * one call stands or falls together.
+     *
+     * @param drafts by site
+     */
+    public List<Event> record(final String device, final Map<String, List<Draft>> drafts) throws JournalException {
         writing.lock();
         try {
-            final String epoch = journal.epoch() + "-" + site + "-" + device;
             final Instant now = time.now();
-            long seq = ledger.newest(new Source(site, device, epoch));
-            final List<Event> events = new ArrayList<>(drafts.size());
-            for (final Draft draft : drafts) {
-                seq++;
-                events.add(new Event(
-                        new Origin(site, device, epoch, seq), draft.door(), draft.fact(), draft.occurred(), now));
-            }
+            final List<Event> events = new ArrayList<>();
+            drafts.forEach((site, ofSite) -> events.addAll(events(site, device, ofSite, now)));
             storeLocked(events.stream().map(Incoming::of).toList());
             return events;
         } finally {
             writing.unlock();
         }
+    }
+
+    private List<Event> events(final String site, final String device, final List<Draft> drafts, final Instant now) {
+        final String epoch = journal.epoch() + "-" + site + "-" + device;
+        long seq = ledger.newest(new Source(site, device, epoch));
+        final List<Event> events = new ArrayList<>(drafts.size());
+        for (final Draft draft : drafts) {
+            seq++;
+            events.add(
+                    new Event(new Origin(site, device, epoch, seq), draft.door(), draft.fact(), draft.occurred(), now));
+        }
+        return events;
     }
 
     /**
