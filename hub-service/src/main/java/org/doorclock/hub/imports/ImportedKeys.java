@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.imports;
+
+import java.util.List;
+import org.doorclock.hub.store.StoreListener;
+import org.doorclock.hub.store.StoredEvent;
+
+/** What the hub holds of imports, of earlier runs too. Safe for use by many threads. */
+public final class ImportedKeys implements StoreListener {
+
+    /** The recording device that imported events name. */
+    static final String DEVICE = "import";
+
+    private final KeySet keys = new KeySet();
+
+    @Override
+    public synchronized void stored(final List<StoredEvent> events) {
+        events.stream()
+                .map(StoredEvent::event)
+                .filter(event -> event.origin().device().equals(DEVICE))
+                .forEach(event -> keys.add(ContentKey.of(event)));
+    }
+
+    /** Those rows that the hub does not hold, in their order. */
+    synchronized List<Checked.Keyed> lacking(final List<Checked.Keyed> rows) {
+        return rows.stream().filter(row -> !keys.contains(row.key())).toList();
+    }
+}
