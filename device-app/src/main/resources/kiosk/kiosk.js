@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lays out what the door says; the words are the door's own. One screen replaces the other, nothing is kept here.
+import { listen } from "/web/live.js";
+import { countdown, hourMinuteSecond } from "/web/time.js";
+
+const SILENT = {
+    kind: "screen-silent",
+    look: "red",
+    glyph: "cross",
+    headline: "Screen not updating",
+    text: "Write the time on paper.",
+};
+const QUIET_ZONE = 4;
+
+const find = (selector) => document.querySelector(selector);
+const say = (selector, text) => {
+    const element = find(selector);
+    if (element.textContent !== text) {
+        element.textContent = text;
+    }
+};
+const show = (selector, shown) => {
+    find(selector).hidden = !shown;
+};
+
+let screen;
+let faulty = false;
+
+function lay(view) {
+    document.body.dataset.look = view.look;
+    document.body.dataset.kind = view.kind;
+    find(".glyph use").setAttribute("href", `#glyph-${view.glyph}`);
+    show(".band", view.band);
+    say(".band span", view.band ? `Wristband ends ${view.band}` : "");
+    say("h1", view.headline);
+    show(".number", view.number);
+    say(".number b", view.number ?? "");
+    say(".number span", (view.unit ?? []).join("\n"));
+    show(".text", view.text);
+    say(".text", view.text ?? "");
+    layUndo(view.undo);
+    fit();
+}
+
+function layUndo(undo) {
+    show(".undo", undo);
+    if (undo) {
+        const side = undo.size + 2 * QUIET_ZONE;
+        find(".undo svg").setAttribute("viewBox", `0 0 ${side} ${side}`);
+        find(".undo path").setAttribute("d", undo.path);
+        find(".undo path").setAttribute("transform", `translate(${QUIET_ZONE} ${QUIET_ZONE})`);
+        say(".undo p", undo.text);
+    }
+}
+
+/** A wording longer than foreseen becomes smaller, never cut off. */
+function fit() {
+    const main = find("main");
+    const words = find(".words");
+    for (let scale = 1; scale >= 0.5; scale -= 0.05) {
+        words.style.setProperty("--fit", scale);
+        if (words.scrollHeight <= main.clientHeight - 24 && find("h1").scrollWidth <= words.clientWidth) {
+            return;
+        }
+    }
+}
+
+function tick({ now, silent }) {
+    if (silent !== faulty) {
+        faulty = silent;
+        if (silent || screen) {
+            lay(silent ? SILENT : screen);
+        }
+    }
+    if (!screen) {
+        return;
+    }
+    say("time", hourMinuteSecond(now));
+    if (screen.undo) {
+        const left = (Date.parse(screen.undo.expires) - now) / (screen.undo.seconds * 1000);
+        find(".drain i").style.transform = `scaleX(${Math.min(Math.max(left, 0), 1)})`;
+        show(".undo", left > 0 && !faulty);
+    }
+    const next = faulty ? undefined : screen.next;
+    if (next) {
+        const { step, minutes } = countdown(Date.parse(next.arrived), next.limitMinutes, now);
+        find(".left").dataset.step = step;
+        say(".left", step === "over" ? `+${minutes} min over` : `${minutes} min left`);
+    }
+    show(".next", next);
+    say(".next .place", next?.place ?? "");
+    say(".next .code", next?.code ?? "");
+}
+
+function receive(data) {
+    screen = data;
+    show(".next", data.next);
+    say(".name", data.name);
+    document.title = `Doorclock: ${data.name}`;
+    find(".link").dataset.state = data.link.state;
+    find(".link use").setAttribute("href", `#icon-${data.link.state}`);
+    say(".link span", data.link.text);
+    lay(data);
+}
+
+listen("/api/stream", "screen", receive, tick);
+document.fonts.ready.then(fit);
+addEventListener("resize", fit);
