@@ -89,6 +89,18 @@ public final class SiteKeys {
         }
     }
 
+    /** @throws KeyFileException if a door lacks a key that it needs, or holds the one that it must not have */
+    public void checkForDoor() throws KeyFileException {
+        tokeniser();
+        sealer();
+        final Path privateKey = KeyFile.SEAL_PRIVATE.in(directory);
+        if (Files.exists(privateKey, LinkOption.NOFOLLOW_LINKS)) {
+            throw new KeyFileException(
+                    Fault.UNUSABLE,
+                    privateKey + ": belongs at the hub alone, as it opens what every door sealed. Remove it here.");
+        }
+    }
+
     private static byte[] publicKeyOf(final byte[] privateKey) {
         try {
             return X25519.publicKeyOf(privateKey);

@@ -162,6 +162,19 @@ class SiteKeysTest {
                 .withMessageContaining("does not belong to seal.private");
     }
 
+    @Test
+    void a_door_needs_two_keys_and_must_not_have_the_third() throws Exception {
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(keys::checkForDoor)
+                .withMessageContaining("seal.private: belongs at the hub alone");
+
+        Files.delete(directory.resolve("seal.private"));
+        assertThatCode(keys::checkForDoor).doesNotThrowAnyException();
+
+        Files.delete(directory.resolve("token.key"));
+        assertThatExceptionOfType(KeyFileException.class).isThrownBy(keys::checkForDoor);
+    }
+
     private String mode(final String file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
     }

@@ -1,9 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.provisioning;
 
+import java.io.PrintWriter;
+import org.doorclock.settings.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The estates tool. */
+@Command(
+        name = "doorclock provision",
+        description = "Prepares what the doors and the hub of a site need before they start.",
+        mixinStandardHelpOptions = true,
+        version = "Doorclock 0.1.0",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:anything that has no code of its own",
+            "2:wrong use",
+            "3:bad configuration or input",
+            "4:a needed part is missing or unreachable"
+        },
+        subcommands = {KeysCommand.class, CheckKeysCommand.class})
 final class ProvisionMain {
 
     private ProvisionMain() {}
 
-    static void main(final String[] args) {}
+    static void main(final String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    static int run(final PrintWriter out, final PrintWriter err, final String... args) {
+        final CommandLine line = new CommandLine(new ProvisionMain())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Failures::wrongUse)
+                .setExecutionExceptionHandler(Failures::failed);
+        if (args.length == 0) {
+            line.usage(err);
+            return ExitCode.WRONG_USE;
+        }
+        return line.execute(args);
+    }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.provisioning;
+
+import org.doorclock.identity.KeyFileException;
+import org.doorclock.settings.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One line on standard error and an exit code for all that can go wrong. */
+final class Failures {
+
+    private Failures() {}
+
+    static int wrongUse(final ParameterException failure, final String[] args) {
+        final CommandLine command = failure.getCommandLine();
+        say(command, failure.getMessage() + ". '" + command.getCommandSpec().qualifiedName() + " --help' tells more.");
+        return ExitCode.WRONG_USE;
+    }
+
+    static int failed(final Exception failure, final CommandLine command, final ParseResult parsed) {
+        if (failure instanceof KeyFileException keys) {
+            say(command, keys.getMessage());
+            return switch (keys.fault()) {
+                case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+                case UNUSABLE -> ExitCode.BAD_INPUT;
+            };
+        }
+        say(command, "failed unexpectedly: " + failure);
+        return ExitCode.FAILED;
+    }
+
+    private static void say(final CommandLine command, final String message) {
+        command.getErr().println("doorclock provision: " + message.replaceAll("\\s*\\R\\s*", " "));
+    }
+}
