@@ -51,7 +51,8 @@ final class Checked {
             }
         } catch (UnreadableFileException e) {
             checked.cutShort = true;
-            checked.take(List.of(e.error()));
+            checked.errorCount++;
+            checked.errors.add(e.error());
         }
         return checked;
     }
@@ -75,7 +76,7 @@ final class Checked {
     }
 
     private ImportResult result(final boolean taken, final long added, final long alreadyThere) {
-        return new ImportResult(taken, rows, added, alreadyThere, duplicates, bad, errorCount, errors);
+        return new ImportResult(taken, !cutShort, rows, added, alreadyThere, duplicates, bad, errorCount, errors);
     }
 
     private void take(final CsvRows.Parsed parsed) throws TooLargeException {

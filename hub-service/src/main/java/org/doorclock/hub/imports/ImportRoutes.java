@@ -56,6 +56,15 @@ public final class ImportRoutes implements Routes {
         this.importer = importer;
     }
 
+    /** What answers on a hub that has no keys: without them no patient's id can be made a token. */
+    public static Routes withoutKeys() {
+        return routing -> routing.post(PATH, (request, response) -> {
+            throw new ProblemException(Problem.unavailable(
+                    "This hub has no keys, so it can make no token of a patient's id; nothing was stored.",
+                    "Set the hub's key named keys and start it again."));
+        });
+    }
+
     @Override
     public void addTo(final HttpRouting.Builder routing) {
         routing.post(PATH, this::post);
@@ -79,6 +88,9 @@ public final class ImportRoutes implements Routes {
     private ImportResult run(final ServerRequest request, final ImportOptions options) throws IOException {
         try (var in = new LimitedInput(request.content().inputStream(), HubServer.MOST_REQUEST_BYTES)) {
             return importer.run(in, options);
+        } catch (BrokenOffException e) {
+            throw new ProblemException(
+                    Problem.badRequest("The file did not arrive whole; nothing was stored.", "Send it again."));
         } catch (TooLargeException e) {
             throw new ProblemException(new Problem(
                     413,
@@ -103,17 +115,30 @@ public final class ImportRoutes implements Routes {
             Answers.json(response, put(Answers.object().put("dryRun", options.dryRun()), result));
             return;
         }
-        final Problem problem = new Problem(
-                422,
-                "bad-rows",
-                "The file has rows that cannot be imported",
-                result.bad() + " of " + result.rows() + " rows are bad; nothing was stored.",
-                "Correct them and send the file again, or store the good rows alone with skip-bad=true.");
+        final Problem problem = refusal(result);
         response.status(problem.status());
         Answers.bytes(
                 response,
                 Problem.CONTENT_TYPE,
                 put(problem.json(), result).toString().getBytes(UTF_8));
+    }
+
+    private static Problem refusal(final ImportResult result) {
+        if (!result.readable()) {
+            return new Problem(
+                    422,
+                    "unreadable-file",
+                    "The file cannot be read as rows",
+                    "From line " + result.errors().getLast().line() + " on it is not CSV with the columns of an import;"
+                            + " nothing was stored.",
+                    "Correct what errors lists last, then send the file again.");
+        }
+        return new Problem(
+                422,
+                "bad-rows",
+                "The file has rows that cannot be imported",
+                result.bad() + " of " + result.rows() + " rows are bad; nothing was stored.",
+                "Correct them and send the file again, or store the good rows alone with skip-bad=true.");
     }
 
     private static ObjectNode put(final ObjectNode node, final ImportResult result) {

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Lets no more than so many bytes through. */
+/** The content of a request: no more than so many bytes, and its breaking off is an {@link IOException}. */
 final class LimitedInput extends FilterInputStream {
 
     private final long limit;
@@ -18,22 +18,22 @@ final class LimitedInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        final int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
+        final byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     @Override
     public int read(final byte[] into, final int offset, final int length) throws IOException {
-        final int read = super.read(into, offset, length);
-        count(Math.max(read, 0));
-        return read;
-    }
-
-    private void count(final int more) throws TooLargeException {
-        passed += more;
-        if (passed > limit) {
-            throw new TooLargeException("the file is larger than " + limit + " bytes");
+        final int read;
+        try {
+            read = super.read(into, offset, length);
+        } catch (IOException | RuntimeException e) {
+            throw new BrokenOffException(e);
         }
+        passed += Math.max(read, 0);
+        if (passed > limit) {
+            throw new TooLargeException("The file is larger than " + limit + " bytes.");
+        }
+        return read;
     }
 }
