@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.compliance;
+
+import java.util.Optional;
+import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.cases.Timing;
+import org.doorclock.measure.Measure;
+
+/** Counts the cases of one row. */
+final class Tally {
+
+    private static final double NANOS_PER_MINUTE = 60e9;
+    private static final double MEDIAN = 0.5;
+    private static final double P90 = 0.9;
+
+    private final Measure measure;
+    private final Quantiles elapsed = new Quantiles();
+    private int n;
+    private int met;
+    private int missed;
+    private int running;
+    private int indeterminate;
+    private int noClockStart;
+
+    Tally(final Measure measure) {
+        this.measure = measure;
+    }
+
+    void add(final Timing timing, final Standing standing) {
+        n++;
+        switch (standing) {
+            case MET -> met++;
+            case MISSED -> missed++;
+            case RUNNING, OPEN -> running++;
+            case STRADDLES, STOP_BEFORE_START -> indeterminate++;
+            case NO_CLOCK_START -> noClockStart++;
+            case TIMED, NOT_COUNTED -> {
+                // no figure of its own
+            }
+        }
+        if (isTimed(timing, standing)) {
+            elapsed.add(timing.elapsedNanos(measure.arithmetic()));
+        }
+    }
+
+    int n() {
+        return n;
+    }
+
+    Row.Figures figures() {
+        final Optional<Share> share = met + missed == 0 ? Optional.empty() : Optional.of(Share.of(met, met + missed));
+        return new Row.Figures(
+                met,
+                missed,
+                running,
+                indeterminate,
+                noClockStart,
+                minutes(MEDIAN),
+                minutes(P90),
+                share,
+                share.flatMap(s -> measure.target().map(target -> s.proportion() >= target)));
+    }
+
+    private Optional<Double> minutes(final double fraction) {
+        return elapsed.size() == 0 ? Optional.empty() : Optional.of(elapsed.quantile(fraction) / NANOS_PER_MINUTE);
+    }
+
+    private static boolean isTimed(final Timing timing, final Standing standing) {
+        return switch (standing) {
+            case MET, TIMED -> true;
+            case MISSED, STRADDLES -> timing.stop().isPresent();
+            case OPEN, RUNNING, STOP_BEFORE_START, NO_CLOCK_START, NOT_COUNTED -> false;
+        };
+    }
+}
