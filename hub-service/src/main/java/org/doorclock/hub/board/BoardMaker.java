@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.doorclock.event.Milestone;
+import org.doorclock.event.Pathway;
+import org.doorclock.hub.cases.Case;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.CaseEvent;
+import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.cases.Timing;
+import org.doorclock.measure.ClockStart;
+import org.doorclock.measure.Limit;
+import org.doorclock.time.TimeSource;
+import org.doorclock.wire.Board;
+
+/**
+ * Makes the boards of all sites. A case is on its site's board while it waits for its scan, for 24 h from its clock start
+ * at most, and for 15 minutes after its scan started; cases of other pathways and closed ones are not.
+ */
+final class BoardMaker {
+
+    static final Duration WAITS = Duration.ofHours(24);
+    static final Duration DONE = Duration.ofMinutes(15);
+
+    private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+    private static final int PERCENT = 100;
+    private static final int MOST_DONE = 50;
+
+    private final CaseBook book;
+    private final MeasureSet.Place measure;
+    private final Limit limit;
+    private final Surroundings surroundings;
+    private final TimeSource time;
+    private final Map<String, Live> sites = new ConcurrentHashMap<>();
+
+    /** The cases that a site's board may show, by number, and their codes. */
+    private record Live(Set<Long> numbers, Codes codes) {}
+
+    /** @param measure the one with the limit that the countdown counts to */
+    BoardMaker(
+            final CaseBook book,
+            final MeasureSet.Place measure,
+            final Surroundings surroundings,
+            final TimeSource time) {
+        this.book = book;
+        this.measure = measure;
+        this.limit = measure.measure().limit().orElseThrow();
+        this.surroundings = surroundings;
+        this.time = time;
+    }
+
+    /** Takes up a case that was live when the event came that made it so. */
+    void folded(final Case folded, final Instant received) {
+        if (isLive(folded, received)) {
+            final Live live =
+                    sites.computeIfAbsent(folded.site(), site -> new Live(ConcurrentHashMap.newKeySet(), new Codes()));
+            live.numbers.add(folded.number());
+            live.codes.assign(folded.number(), folded.numbers(), received);
+        }
+    }
+
+    Board make(final String site) {
+        final Instant now = time.now();
+        return book.read(() -> make(site, now));
+    }
+
+    private Board make(final String site, final Instant now) {
+        final Optional<String> warning = surroundings.warning(site);
+        return new Board(
+                site,
+                now,
+                time.rate(),
+                rows(site, now),
+                today(site, now),
+                lastScan(site, now),
+                warning.isPresent() || isKnown(site) ? warning : Optional.of("Nothing was heard from this site yet"),
+                surroundings.phone());
+    }
+
+    private boolean isKnown(final String site) {
+        return book.sites().contains(site) || surroundings.sites().contains(site);
+    }
+
+    private List<Board.Row> rows(final String site, final Instant now) {
+        final Live live = sites.get(site);
+        if (live == null) {
+            return List.of();
+        }
+        final List<Board.Row> waiting = new ArrayList<>();
+        final List<Board.Row> done = new ArrayList<>();
+        for (final long number : live.numbers) {
+            final Optional<Case> found = book.find(number);
+            if (found.isEmpty() || !isLive(found.get(), now)) {
+                live.numbers.remove(number);
+                continue;
+            }
+            final Board.Row row = row(found.get(), live.codes);
+            (row.state() == Board.State.DONE ? done : waiting).add(row);
+        }
+        waiting.sort(Comparator.comparing(Board.Row::arrived).thenComparing(Board.Row::code));
+        done.sort(Comparator.comparing((Board.Row row) -> row.scanStarted().orElse(Instant.EPOCH))
+                .reversed()
+                .thenComparing(Board.Row::code));
+        waiting.addAll(done.subList(0, Math.min(done.size(), MOST_DONE)));
+        return waiting;
+    }
+
+    private Board.Row row(final Case folded, final Codes codes) {
+        final Timing timing = book.timing(folded, measure);
+        final Optional<CaseEvent> atDoor = timing.stop().or(() -> folded.first(Milestone.DOOR_ARRIVAL));
+        final Board.State state = timing.stop().isPresent()
+                ? Board.State.DONE
+                : atDoor.isPresent() ? Board.State.AT_DOOR : Board.State.WAITING;
+        return new Board.Row(
+                codes.find(folded.numbers())
+                        .or(() -> codes.find(folded.number()))
+                        .orElse("?"),
+                folded.place(),
+                bestOf(timing.start().orElseThrow()),
+                timing.clockStart().map(ClockStart::wireName).orElse(""),
+                state,
+                atDoor.map(event -> surroundings.doorName(folded.site(), event.door()))
+                        .orElse(""),
+                timing.stop().map(BoardMaker::bestOf),
+                limit.minutes(),
+                folded.refs());
+    }
+
+    private boolean isLive(final Case folded, final Instant at) {
+        final Timing timing = book.timing(folded, measure);
+        if (folded.pathway() != Pathway.STROKE
+                || timing.start().isEmpty()
+                || folded.closed().isPresent()) {
+            return false;
+        }
+        return timing.stop()
+                .map(scan -> bestOf(scan).plus(DONE).isAfter(at))
+                .orElseGet(() -> bestOf(timing.start().get()).plus(WAITS).isAfter(at));
+    }
+
+    private Board.Today today(final String site, final Instant now) {
+        final LocalDate day = now.atZone(LOCAL).toLocalDate();
+        final Map<Standing, Integer> counts = new HashMap<>();
+        book.timings(
+                site,
+                measure,
+                day.atStartOfDay(LOCAL).toInstant(),
+                day.plusDays(1).atStartOfDay(LOCAL).toInstant(),
+                timing -> counts.merge(timing.standing(measure, now), 1, Integer::sum));
+        final int met = counts.getOrDefault(Standing.MET, 0);
+        return new Board.Today(met, met + counts.getOrDefault(Standing.MISSED, 0), (int)
+                Math.round(measure.measure().target().orElse(0.0) * PERCENT));
+    }
+
+    /** A scan may be a day after its clock start, so the day before the last one that saw a scan is looked at too. */
+    private Optional<Board.Scan> lastScan(final String site, final Instant now) {
+        Optional<CaseEvent> last = Optional.empty();
+        for (final List<Timing> day : book.latestDaysFirst(site, measure)) {
+            final boolean enough = last.isPresent();
+            last = Stream.concat(last.stream(), day.stream().flatMap(timing -> timing.stop().stream()))
+                    .filter(scan -> !bestOf(scan).isAfter(now))
+                    .max(Comparator.comparing(BoardMaker::bestOf));
+            if (enough) {
+                break;
+            }
+        }
+        return last.map(scan -> new Board.Scan(surroundings.doorName(site, scan.door()), bestOf(scan)));
+    }
+
+    private static Instant bestOf(final CaseEvent event) {
+        return event.when().best();
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.doorclock.event.CloseReason;
+import org.doorclock.event.Milestone;
+import org.doorclock.event.Pathway;
+
+/**
+ * One patient's imaging pathway at one site. To be read inside {@link CaseBook#read}; a later event makes a new object of
+ * the same {@link #id()}.
+ */
+public final class Case {
+
+    /** How far a case is. On the wire in lower case. */
+    public enum State {
+        WAITING,
+        SCANNED,
+        CLOSED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String ID_PREFIX = "case-";
+
+    private final Patient patient;
+    private final CaseEvent head;
+    private final CaseEvent[] events;
+    private Timing[] timings = {};
+
+    Case(final Patient patient, final Folding.Group group) {
+        this.patient = patient;
+        this.head = group.head();
+        this.events = group.events().toArray(CaseEvent[]::new);
+    }
+
+    /**
+     * Made from the number of the event of this case that the hub received first. So it holds nothing of the patient or
+     * of a time, no later event changes it, and a replay gives the same.
+     */
+    public String id() {
+        return id(number());
+    }
+
+    public String site() {
+        return patient.site().name();
+    }
+
+    /** In the order in which they occurred; undone ones are not among them. Never empty. */
+    public List<CaseEvent> events() {
+        return Collections.unmodifiableList(Arrays.asList(events));
+    }
+
+    /** What stands for the patient on a board: see {@code Board.ref}. */
+    public List<String> refs() {
+        return Arrays.stream(patient.refs())
+                .mapToObj(HexFormat.of()::toHexDigits)
+                .toList();
+    }
+
+    public State state() {
+        if (first(Milestone.SCAN_START).isPresent()) {
+            return State.SCANNED;
+        }
+        return closed().isPresent() ? State.CLOSED : State.WAITING;
+    }
+
+    public Optional<CaseEvent> first(final Milestone milestone) {
+        for (final CaseEvent event : events) {
+            if (event.is(milestone)) {
+                return Optional.of(event);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why it was closed; empty if it was not. */
+    public Optional<CloseReason> closed() {
+        return events[events.length - 1]
+                .closed()
+                .or(() -> Arrays.stream(events)
+                        .flatMap(event -> event.closed().stream())
+                        .findFirst());
+    }
+
+    /** As last stated; stroke if it was not. */
+    public Pathway pathway() {
+        for (int i = events.length - 1; i >= 0; i--) {
+            final Optional<Pathway> stated = events[i].pathway();
+            if (stated.isPresent()) {
+                return stated.get();
+            }
+        }
+        return Pathway.STROKE;
+    }
+
+    /** The door that the case is counted at: that of the first scan start, or where the patient was last seen. */
+    public String door() {
+        return first(Milestone.SCAN_START).orElse(events[events.length - 1]).door();
+    }
+
+    /** Where the patient was last said to be; empty if that is not known. */
+    public String place() {
+        for (int i = events.length - 1; i >= 0; i--) {
+            if (!events[i].place().isEmpty()) {
+                return events[i].place();
+            }
+        }
+        return "";
+    }
+
+    /** The numbers of all its events, undone ones left out. */
+    public long[] numbers() {
+        return Arrays.stream(events).mapToLong(CaseEvent::position).toArray();
+    }
+
+    /** What {@link #id()} is made from: rises with the order in which cases became known. */
+    public long number() {
+        return head.position();
+    }
+
+    static String id(final long number) {
+        return ID_PREFIX + number;
+    }
+
+    /** The number in an id; empty if it is none. */
+    static Optional<Long> number(final String id) {
+        if (!id.matches(ID_PREFIX + "\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseLong(id.substring(ID_PREFIX.length())));
+    }
+
+    CaseEvent head() {
+        return head;
+    }
+
+    Timing timing(final int clock) {
+        return timings[clock];
+    }
+
+    Timing[] timings() {
+        return timings;
+    }
+
+    void timings(final Timing[] all) {
+        timings = all;
+    }
+}

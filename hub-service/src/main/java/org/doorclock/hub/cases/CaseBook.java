@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.doorclock.event.Event;
+import org.doorclock.event.Fact;
+import org.doorclock.hub.store.StoreListener;
+import org.doorclock.hub.store.StoredEvent;
+
+/**
+ * The cases, folded from events in whatever order they arrive: the same events give the same cases and figures. Per site:
+ * patients who share a token, or were linked, are one; {@link CaseRules} split a patient's events into cases; an undone
+ * event counts nowhere, whether the undo came before it or after. Undoing an undo or a link has no effect. Fed by one
+ * thread; read by many, inside {@link #read}.
+ */
+public final class CaseBook implements StoreListener {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Folding folding;
+    private final MeasureSet measures;
+    private final List<CaseWatcher> watchers = new ArrayList<>();
+    private final Map<String, SiteCases> sites = new TreeMap<>();
+    private final Map<Traits, Traits> traits = new HashMap<>();
+    private final PositionIndex positions = new PositionIndex();
+    private Freshness freshness = Freshness.NOTHING;
+
+    /**
+     * How far the book goes.
+     *
+     * @param position the number of the last event; 0 if there is none
+     * @param received when the hub received it; {@link Instant#EPOCH} if there is none
+     * @param occurred the latest best time of a patient's event, times after their own receipt left out; {@link Instant#EPOCH} if there is none
+     */
+    public record Freshness(long position, Instant received, Instant occurred) {
+        static final Freshness NOTHING = new Freshness(0, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    public CaseBook(final CaseRules rules, final MeasureSet measures) {
+        this.folding = new Folding(rules);
+        this.measures = measures;
+    }
+
+    /** To be called before the first event is fed. */
+    public void watch(final CaseWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public void stored(final List<StoredEvent> events) {
+        final Set<String> touched = new HashSet<>();
+        lock.writeLock().lock();
+        try {
+            for (final StoredEvent stored : events) {
+                take(stored).ifPresent(patient -> {
+                    touched.add(patient.site().name());
+                    tell(patient, stored.received());
+                });
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+        if (!touched.isEmpty()) {
+            watchers.forEach(watcher -> watcher.settled(touched));
+        }
+    }
+
+    /** Nothing changes while {@code question} is answered; it must keep no case, timing or event of the book. */
+    public <T> T read(final Supplier<T> question) {
+        lock.readLock().lock();
+        try {
+            return question.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    public MeasureSet measures() {
+        return measures;
+    }
+
+    /** Every site that an event came from, in order. */
+    public List<String> sites() {
+        return List.copyOf(sites.keySet());
+    }
+
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    public Optional<Case> find(final String id) {
+        return Case.number(id).flatMap(this::find);
+    }
+
+    /** The case of a {@link Case#number()}. */
+    public Optional<Case> find(final long number) {
+        return positions.find(number).flatMap(this::caseNamedBy);
+    }
+
+    /**
+     * Cases, those that became known last first.
+     *
+     * @param below only cases of a lower {@link Case#number()}
+     * @param most how many at most
+     */
+    public List<Case> latest(final long below, final int most, final Predicate<Case> filter) {
+        final List<Case> found = new ArrayList<>();
+        positions.descendBelow(below, event -> {
+            caseNamedBy(event).filter(filter).ifPresent(found::add);
+            return found.size() < most;
+        });
+        return found;
+    }
+
+    /** Visits a site's timings by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
+    public void timings(
+            final String site,
+            final MeasureSet.Place measure,
+            final Instant from,
+            final Instant to,
+            final Consumer<Timing> visitor) {
+        final SiteCases cases = sites.get(site);
+        if (cases != null) {
+            cases.days(measure.clock()).between(Nanos.of(from), Nanos.of(to), visitor);
+        }
+    }
+
+    /** A site's timings by a measure's clock, in lists by UTC day, latest day first. */
+    public Iterable<List<Timing>> latestDaysFirst(final String site, final MeasureSet.Place measure) {
+        final SiteCases cases = sites.get(site);
+        return cases == null ? List.of() : cases.days(measure.clock()).latestDaysFirst();
+    }
+
+    public Timing timing(final Case folded, final MeasureSet.Place measure) {
+        return folded.timing(measure.clock());
+    }
+
+    private Optional<Case> caseNamedBy(final CaseEvent head) {
+        for (final Case candidate : head.patient().cases()) {
+            if (candidate.head() == head) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void tell(final Patient patient, final Instant received) {
+        for (final Case folded : patient.cases()) {
+            watchers.forEach(watcher -> watcher.folded(folded, received));
+        }
+    }
+
+    private Optional<Patient> take(final StoredEvent stored) {
+        final Event event = stored.event();
+        final SiteCases site =
+                sites.computeIfAbsent(event.origin().site(), name -> new SiteCases(name, folding, measures));
+        if (stored.position() > freshness.position()) {
+            freshness = new Freshness(stored.position(), stored.received(), freshness.occurred());
+        }
+        return switch (event.fact()) {
+            case Fact.Reached reached -> add(site, stored);
+            case Fact.Placed placed -> add(site, stored);
+            case Fact.CaseClosed closed -> add(site, stored);
+            case Fact.Voided voided -> site.undo(voided.eventId());
+            case Fact.IdentityLinked linked -> site.link(linked.patient(), linked.same());
+            case Fact.ClockAnchor anchor -> Optional.empty();
+            case Fact.DeviceStarted started -> Optional.empty();
+            case Fact.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    private Optional<Patient> add(final SiteCases site, final StoredEvent stored) {
+        final Event event = stored.event();
+        final Traits fresh = Traits.of(event).orElseThrow();
+        final Traits shared = traits.computeIfAbsent(fresh, key -> key);
+        final CaseEvent kept = new CaseEvent(
+                stored.position(),
+                event.origin().seq(),
+                shared,
+                event.occurred().when());
+        final Optional<Patient> patient = site.add(
+                event.fact().about().orElseThrow(),
+                event.origin().epoch(),
+                event.origin().seq(),
+                kept);
+        if (patient.isPresent()) {
+            positions.add(kept);
+            final Instant occurred = event.occurred().when().best();
+            if (occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
+                freshness = new Freshness(freshness.position(), freshness.received(), occurred);
+            }
+        }
+        return patient;
+    }
+}

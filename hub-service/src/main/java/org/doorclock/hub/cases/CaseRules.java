@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.time.Duration;
+
+/**
+ * Where one case of a patient ends and the next begins. The events are taken in the order in which they occurred, so the
+ * order of their arrival does not matter. An event joins the case before it, except that
+ * <ul>
+ *   <li>a hospital arrival begins a new case more than {@code again} after the case's first scan start, or more than
+ *       {@code window} after the case's last event: two strokes in a day are two cases, but an arrival registered after
+ *       a patient went straight to the scanner is not;
+ *   <li>any other event begins a new case more than {@code window} after the last event of a case that was scanned, or
+ *       more than {@code unscanned} after the last event of one that was not;
+ *   <li>after a case was closed, whatever can begin a pathway begins a new one.
+ * </ul>
+ *
+ * @param window how long a case stays open for what follows its scan, and for a second arrival
+ * @param again how soon after a scan a new arrival is a new stroke
+ * @param unscanned how long a case without a scan waits for one
+ */
+public record CaseRules(Duration window, Duration again, Duration unscanned) {
+
+    private static final Duration AGAIN = Duration.ofHours(4);
+    private static final int UNSCANNED_WINDOWS = 3;
+
+    /** The rules as they are unless told otherwise: a window of 24 h. */
+    public static CaseRules usual() {
+        return ofWindow(Duration.ofHours(24));
+    }
+
+    public static CaseRules ofWindow(final Duration window) {
+        return new CaseRules(window, AGAIN, window.multipliedBy(UNSCANNED_WINDOWS));
+    }
+}

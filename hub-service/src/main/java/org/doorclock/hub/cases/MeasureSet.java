@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.measure.Measure;
+
+/** The measures that cases are counted by, those with the same clock together. Immutable. */
+public final class MeasureSet {
+
+    private static final int MOST_A_CLOCK = 16;
+
+    private final List<Place> places;
+    private final List<Clock> clocks;
+    private final List<List<Measure>> byClock;
+
+    /** Where a measure's figures are kept. Made here alone. */
+    public record Place(Measure measure, int clock, int slot) {}
+
+    public MeasureSet(final List<Measure> measures) {
+        clocks = measures.stream().map(Clock::of).distinct().toList();
+        byClock = clocks.stream()
+                .map(clock -> measures.stream()
+                        .filter(measure -> Clock.of(measure).equals(clock))
+                        .toList())
+                .toList();
+        final List<Place> all = new ArrayList<>();
+        for (final Measure measure : measures) {
+            final int clock = clocks.indexOf(Clock.of(measure));
+            final int slot = byClock.get(clock).indexOf(measure);
+            if (slot >= MOST_A_CLOCK) {
+                throw new IllegalArgumentException("no more than " + MOST_A_CLOCK + " measures share a clock");
+            }
+            all.add(new Place(measure, clock, slot));
+        }
+        places = List.copyOf(all);
+    }
+
+    public List<Place> places() {
+        return places;
+    }
+
+    public Optional<Place> find(final String id) {
+        return places.stream().filter(place -> place.measure().id().equals(id)).findFirst();
+    }
+
+    int clocks() {
+        return clocks.size();
+    }
+
+    Timing[] time(final Case folded) {
+        final Timing[] timings = new Timing[clocks.size()];
+        for (int i = 0; i < timings.length; i++) {
+            timings[i] = new Timing(folded, clocks.get(i), byClock.get(i));
+        }
+        return timings;
+    }
+}

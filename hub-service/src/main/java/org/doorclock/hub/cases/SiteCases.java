@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.doorclock.event.PatientRef;
+import org.doorclock.wire.Board;
+
+/** The patients and cases of one site. Not safe for use by several threads: {@link CaseBook} sees to that. */
+final class SiteCases {
+
+    private final String name;
+    private final Folding folding;
+    private final MeasureSet measures;
+    private final Map<Long, Patient> patients = new HashMap<>();
+    private final EventIndex events = new EventIndex();
+    private final Set<String> voidedUnseen = new HashSet<>();
+    private final List<TimingDays> days = new ArrayList<>();
+
+    SiteCases(final String name, final Folding folding, final MeasureSet measures) {
+        this.name = name;
+        this.folding = folding;
+        this.measures = measures;
+        for (int i = 0; i < measures.clocks(); i++) {
+            days.add(new TimingDays());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    TimingDays days(final int clock) {
+        return days.get(clock);
+    }
+
+    /** Takes an event of a patient; empty if it is here already. */
+    Optional<Patient> add(final PatientRef about, final String epoch, final long seq, final CaseEvent event) {
+        if (!events.add(epoch, seq, event)) {
+            return Optional.empty();
+        }
+        if (!voidedUnseen.isEmpty() && voidedUnseen.remove(event.id())) {
+            event.undo();
+        }
+        final Patient patient = patientOf(about);
+        patient.add(event);
+        refold(patient);
+        return Optional.of(patient);
+    }
+
+    /** Undoes an event, now or when it comes; empty if that changes no case yet. */
+    Optional<Patient> undo(final String eventId) {
+        final int slash = eventId.lastIndexOf('/');
+        final Optional<CaseEvent> found =
+                slash < 0 ? Optional.empty() : events.find(eventId.substring(0, slash), seqIn(eventId, slash));
+        if (found.isEmpty()) {
+            voidedUnseen.add(eventId);
+            return Optional.empty();
+        }
+        if (found.get().isVoided()) {
+            return Optional.empty();
+        }
+        found.get().undo();
+        refold(found.get().patient());
+        return Optional.of(found.get().patient());
+    }
+
+    /** Two references are one patient; empty if that was known. */
+    Optional<Patient> link(final PatientRef one, final PatientRef other) {
+        final Patient first = patientOf(one);
+        final Patient second = patientOf(other);
+        if (first == second) {
+            return Optional.empty();
+        }
+        final Patient merged = merge(first, second);
+        refold(merged);
+        return Optional.of(merged);
+    }
+
+    void refold(final Patient patient) {
+        for (final Case old : patient.cases()) {
+            unlist(old);
+        }
+        final List<Folding.Group> groups = folding.split(patient.events());
+        final Case[] folded = new Case[groups.size()];
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = new Case(patient, groups.get(i));
+            folded[i].timings(measures.time(folded[i]));
+            list(folded[i]);
+        }
+        patient.cases(folded);
+    }
+
+    private void list(final Case folded) {
+        for (int i = 0; i < folded.timings().length; i++) {
+            days.get(i).add(folded.timing(i));
+        }
+    }
+
+    private void unlist(final Case old) {
+        for (int i = 0; i < old.timings().length; i++) {
+            days.get(i).remove(old.timing(i));
+        }
+    }
+
+    private Patient patientOf(final PatientRef about) {
+        final Set<Long> refs = new HashSet<>();
+        Patient patient = null;
+        for (final String token : about.tokens()) {
+            final long ref = HexFormat.fromHexDigitsToLong(Board.ref(token));
+            final Patient known = patients.get(ref);
+            if (known == null) {
+                refs.add(ref);
+            } else if (patient == null || patient == known) {
+                patient = known;
+            } else {
+                patient = merge(patient, known);
+            }
+        }
+        final Patient found = patient == null ? new Patient(this) : patient;
+        refs.forEach(ref -> {
+            patients.put(ref, found);
+            found.addRef(ref);
+        });
+        return found;
+    }
+
+    /** The cases of both are the one's to fold anew. */
+    private Patient merge(final Patient one, final Patient other) {
+        for (final Case old : other.cases()) {
+            unlist(old);
+        }
+        for (final long ref : other.refs()) {
+            patients.put(ref, one);
+            one.addRef(ref);
+        }
+        for (final CaseEvent event : other.events()) {
+            one.add(event);
+        }
+        return one;
+    }
+
+    private static long seqIn(final String eventId, final int slash) {
+        try {
+            return Long.parseLong(eventId.substring(slash + 1));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

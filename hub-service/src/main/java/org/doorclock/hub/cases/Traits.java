@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.cases;
+
+import java.util.Optional;
+import org.doorclock.event.CaptureMethod;
+import org.doorclock.event.CloseReason;
+import org.doorclock.event.Event;
+import org.doorclock.event.Fact;
+import org.doorclock.event.Milestone;
+import org.doorclock.event.Pathway;
+import org.doorclock.measure.ClockStart;
+import org.doorclock.time.ClockSource;
+
+/** All of an event that thousands of others share with it; kept once for all of them. */
+record Traits(
+        String site,
+        String device,
+        String epoch,
+        String door,
+        String type,
+        Optional<Milestone> milestone,
+        Optional<CaptureMethod> method,
+        Optional<Pathway> pathway,
+        String place,
+        Optional<CloseReason> closed,
+        Optional<ClockStart> clockStart,
+        ClockSource source) {
+
+    private static final int PLACED_RANK = 2 * Milestone.STROKE_CALL.ordinal() + 1;
+    private static final int CLOSED_RANK = 2 * Milestone.values().length;
+
+    /** Empty for facts that no case is made of. */
+    static Optional<Traits> of(final Event event) {
+        return switch (event.fact()) {
+            case Fact.Reached reached -> Optional.of(reached(event, reached));
+            case Fact.Placed placed -> Optional.of(placed(event, placed));
+            case Fact.CaseClosed closed -> Optional.of(closed(event, closed));
+            case Fact.Voided voided -> Optional.empty();
+            case Fact.IdentityLinked linked -> Optional.empty();
+            case Fact.ClockAnchor anchor -> Optional.empty();
+            case Fact.DeviceStarted started -> Optional.empty();
+            case Fact.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** Which comes first of events at the same time: the order of the pathway. */
+    int rank() {
+        return milestone.map(m -> 2 * m.ordinal()).orElse(closed.isPresent() ? CLOSED_RANK : PLACED_RANK);
+    }
+
+    private static Traits reached(final Event event, final Fact.Reached reached) {
+        return new Traits(
+                event.origin().site(),
+                event.origin().device(),
+                event.origin().epoch(),
+                event.door(),
+                reached.type(),
+                Optional.of(reached.milestone()),
+                Optional.of(reached.method()),
+                reached.pathway(),
+                "",
+                Optional.empty(),
+                ClockStart.of(reached.milestone(), reached.method()),
+                event.occurred().source());
+    }
+
+    private static Traits placed(final Event event, final Fact.Placed placed) {
+        return without(event, placed, placed.place().name(), Optional.empty());
+    }
+
+    private static Traits closed(final Event event, final Fact.CaseClosed closed) {
+        return without(event, closed, "", Optional.of(closed.reason()));
+    }
+
+    private static Traits without(
+            final Event event, final Fact fact, final String place, final Optional<CloseReason> closed) {
+        return new Traits(
+                event.origin().site(),
+                event.origin().device(),
+                event.origin().epoch(),
+                event.door(),
+                fact.type(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                place,
+                closed,
+                Optional.empty(),
+                event.occurred().source());
+    }
+}
