@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.capture;
+
+import java.util.Optional;
+import org.doorclock.door.store.Step;
+import org.doorclock.event.Fact;
+import org.doorclock.event.PatientRef;
+
+/** What the rules make of an input. */
+public sealed interface Decision {
+
+    /** What is recorded. */
+    enum Kind {
+        HOSPITAL_ARRIVAL,
+        DOOR_ARRIVAL,
+        SCAN_START,
+        PLACED,
+        CLOSED,
+        UNDONE
+    }
+
+    /** Why nothing is recorded. */
+    enum Why {
+        ALREADY_RECORDED,
+        /** One scan, read twice: nobody is told. */
+        DOUBLE_READ,
+        NOT_A_PATIENT,
+        READ_ERROR,
+        PLACE_WITHOUT_PATIENT,
+        UNDO_TOO_LATE,
+        /** It is not clear whom it is about. */
+        WHICH_PATIENT,
+        /** Understood, and not used at this door. */
+        NOT_AVAILABLE
+    }
+
+    /**
+     * Record this.
+     *
+     * @param patient whom it is about; empty for undo
+     * @param ending of the wristband; empty if not known
+     */
+    record Record(Kind kind, Fact fact, Optional<PatientRef> patient, String ending) implements Decision {}
+
+    /**
+     * Record nothing.
+     *
+     * @param earlier what is on record already
+     */
+    record Nothing(Why why, String ending, Optional<Step> earlier) implements Decision {}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.capture;
+
+import org.doorclock.event.PatientRef;
+import org.doorclock.event.Place;
+
+/** What came in at the door, without any identity. */
+public sealed interface Input {
+
+    /**
+     * A wristband.
+     *
+     * @param ending its last characters, to be shown and not kept
+     */
+    record Wristband(PatientRef patient, String ending) implements Input {}
+
+    record PlaceCode(Place place) implements Input {}
+
+    record Command(String verb, String argument) implements Input {}
+
+    /** A symbol that is no patient's, no place's and no command. */
+    record Stranger() implements Input {}
+
+    /** Something that was not read whole. */
+    record Unreadable() implements Input {}
+
+    /** The button. */
+    record Press() implements Input {}
+}
