@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door;
 
+import picocli.CommandLine;
+
 final class DoorMain {
 
     private DoorMain() {}
 
-    static void main(final String[] args) {}
+    static void main(final String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        final CommandLine line = new CommandLine(new DoorCommand());
+        line.setParameterExceptionHandler((problem, arguments) -> {
+            line.getErr().println("doorclock door: " + problem.getMessage() + ". --help tells what there is.");
+            return line.getCommandSpec().exitCodeOnInvalidInput();
+        });
+        return line;
+    }
 }

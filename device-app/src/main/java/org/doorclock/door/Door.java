@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.doorclock.door.capture.Capture;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.store.DoorStore;
+import org.doorclock.event.Event;
+import org.doorclock.event.Fact;
+import org.doorclock.event.Occurrence;
+import org.doorclock.hardware.button.Button;
+import org.doorclock.hardware.reader.RawScan;
+import org.doorclock.hardware.reader.Reader;
+import org.doorclock.hardware.reader.ReaderState;
+import org.doorclock.hardware.signal.Light;
+import org.doorclock.hardware.signal.Signal;
+import org.doorclock.journal.JournalException;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.TimeSource;
+import org.tinylog.Logger;
+
+/**
+ * A door at work: scans in, events on stable storage, and only then screen, light and tone. One thread does it all, one
+ * scan after the other; {@link #close()} and the listeners' calls come from others.
+ */
+final class Door implements AutoCloseable {
+
+    private static final long TICK_MILLIS = 200;
+    private static final int TICKS_TO_REPAIR = 10;
+    private static final int TICKS_TO_CARE = 50;
+    private static final int TICKS_TO_TRIM = 18_000;
+    private static final long STOP_SECONDS = 3;
+
+    /** What a door is made of, and what is told of it. */
+    record Parts(
+            DoorStore store,
+            Capture capture,
+            Kiosk kiosk,
+            List<Reader> readers,
+            List<Button> buttons,
+            Signal signal,
+            TimeSource time,
+            Storage storage,
+            Duration keep,
+            String version) {}
+
+    private final Parts parts;
+    private final ScheduledExecutorService loop;
+    private final Consumer<Outcome> outcomes;
+    private final ClockWatch clockWatch = new ClockWatch();
+    private final AtomicReference<Runnable> appended = new AtomicReference<>(() -> {});
+    private Light light = Light.BROKEN;
+    private boolean storageLow;
+    private volatile boolean connected;
+    private int ticks;
+
+    /**
+     * @param loop the one thread; the door's from now on
+     * @param outcomes hears what became of each input, after it is on stable storage
+     */
+    Door(final Parts parts, final ScheduledExecutorService loop, final Consumer<Outcome> outcomes) {
+        this.parts = parts;
+        this.loop = loop;
+        this.outcomes = outcomes;
+    }
+
+    /** Begins; scans are taken when this returns. */
+    void start() {
+        loop.execute(() -> {
+            recallClock();
+            record(new Fact.DeviceStarted(parts.version()));
+        });
+        parts.readers().forEach(reader -> reader.start(new ReaderListener(reader)));
+        parts.buttons()
+                .forEach(button -> button.start(() -> {
+                    final ClockReading now = parts.time().read();
+                    take(now, () -> parts.capture().pressed(now));
+                }));
+        loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Called after each event from now on. */
+    void onAppend(final Runnable listener) {
+        appended.set(listener);
+    }
+
+    /** Whether events reach the hub. For any thread. */
+    void connected(final boolean reached) {
+        connected = reached;
+        loop.execute(this::showLink);
+    }
+
+    /** Has the door's one thread do something. */
+    void execute(final Runnable task) {
+        loop.execute(task);
+    }
+
+    boolean isReaderReady() {
+        return parts.readers().stream().anyMatch(reader -> reader.state().isReady());
+    }
+
+    boolean isSound() {
+        return !parts.store().isBroken();
+    }
+
+    private void recallClock() {
+        try {
+            parts.store().event(parts.store().last()).ifPresent(clockWatch::recorded);
+        } catch (JournalException e) {
+            Logger.warn("the last event cannot be read: {}", e.getMessage());
+        }
+    }
+
+    /** Whatever goes wrong on the way, the person at the door is told. */
+    private void take(final ClockReading at, final Supplier<Outcome> input) {
+        loop.execute(() -> {
+            try {
+                tell(input.get());
+            } catch (RuntimeException e) {
+                Logger.error("an input failed: {}", e.getClass().getName());
+                tell(new Outcome.CannotSave(at));
+            }
+        });
+    }
+
+    private void tell(final Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Saved saved -> clockWatch.recorded(saved.event());
+            case Outcome.NotRecorded nothing ->
+                Logger.debug("nothing recorded: {}", nothing.what().why());
+            case Outcome.CannotSave cannot -> showFaults();
+        }
+        parts.kiosk().show(outcome);
+        Feedback.tone(outcome).ifPresent(parts.signal()::sound);
+        showLight();
+        outcomes.accept(outcome);
+        if (outcome instanceof Outcome.Saved) {
+            appended.get().run();
+        }
+    }
+
+    private void record(final Fact fact) {
+        final ClockReading now = parts.time().read();
+        try {
+            final Event event = parts.store().append(fact, Occurrence.witnessed(now), now.wall());
+            clockWatch.recorded(event);
+            appended.get().run();
+        } catch (JournalException e) {
+            Logger.error("cannot save: {}", e.getMessage());
+            showFaults();
+        }
+    }
+
+    private void tick() {
+        try {
+            ticks++;
+            if (parts.store().isBroken()
+                    && ticks % TICKS_TO_REPAIR == 0
+                    && parts.store().repair()) {
+                Logger.info("the door can save again");
+            }
+            if (ticks % TICKS_TO_CARE == 1) {
+                takeCare();
+            }
+            showFaults();
+            showLink();
+            parts.kiosk().refresh();
+            showLight();
+        } catch (RuntimeException e) {
+            Logger.error(e, "the door's upkeep failed");
+        }
+    }
+
+    private void takeCare() {
+        storageLow = parts.storage().isLow();
+        if (isSound()) {
+            clockWatch.due(parts.time().read()).ifPresent(this::record);
+        }
+        if (isSound() && ticks % TICKS_TO_TRIM == 1) {
+            try {
+                parts.store().trim(parts.time().now().minus(parts.keep()));
+            } catch (IOException e) {
+                Logger.warn("old events could not be let go: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void showFaults() {
+        parts.kiosk().faults(new Kiosk.Faults(parts.store().isBroken(), !isReaderReady(), storageLow));
+    }
+
+    private void showLink() {
+        parts.kiosk().link(connected, parts.store().last() - parts.store().delivered());
+    }
+
+    private void showLight() {
+        final Light now = parts.kiosk().light();
+        if (now != light) {
+            light = now;
+            parts.signal().light(now);
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.readers().forEach(Reader::close);
+        parts.buttons().forEach(Button::close);
+        loop.shutdown();
+        try {
+            if (!loop.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                Logger.warn("the door did not come to rest in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        parts.store().close();
+    }
+
+    /** Hands what a reader says to the door's thread, with the time at which it said it. */
+    private final class ReaderListener implements Reader.Listener {
+
+        private final Reader reader;
+
+        ReaderListener(final Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void scanned(final RawScan scan) {
+            final ClockReading now = parts.time().read();
+            take(now, () -> parts.capture().scanned(scan, now));
+        }
+
+        @Override
+        public void stateChanged(final ReaderState state) {
+            switch (state) {
+                case ReaderState.Ready ready -> Logger.info("reader {} is ready", reader.name());
+                case ReaderState.Missing missing -> Logger.warn("reader {}: {}", reader.name(), missing.reason());
+            }
+            loop.execute(Door.this::showFaults);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import org.doorclock.barcode.SymbolParser;
+import org.doorclock.door.capture.Capture;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.config.DoorConfig;
+import org.doorclock.door.http.Audience;
+import org.doorclock.door.http.KioskServer;
+import org.doorclock.door.http.PortInUseException;
+import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.store.DoorStore;
+import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hardware.button.Button;
+import org.doorclock.hardware.button.SimulatedButton;
+import org.doorclock.hardware.reader.Framing;
+import org.doorclock.hardware.reader.LineReader;
+import org.doorclock.hardware.reader.Reader;
+import org.doorclock.hardware.reader.SerialReader;
+import org.doorclock.hardware.signal.LoggingSignal;
+import org.doorclock.identity.SiteKeys;
+import org.doorclock.journal.Journal;
+import org.doorclock.time.AcceleratedTimeSource;
+import org.doorclock.time.SystemTimeSource;
+import org.doorclock.time.TimeSource;
+
+/** Puts a door together from its configuration. The store is opened while the page's server starts. */
+final class DoorProgram implements AutoCloseable {
+
+    static final String VERSION = "0.1.0";
+
+    private static final long SEGMENT_BYTES = 1L << 20;
+    private static final Duration INDEX_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final KioskServer server;
+    private final Door door;
+
+    private DoorProgram(final KioskServer server, final Door door) {
+        this.server = server;
+        this.door = door;
+    }
+
+    /**
+     * Starts a door.
+     *
+     * @param readers serial devices beside those of the configuration
+     * @param stdin whether lines on standard input are scans
+     * @param echo whether to print what became of each scan
+     */
+    static DoorProgram start(final DoorConfig config, final List<Path> readers, final boolean stdin, final boolean echo)
+            throws IOException, PortInUseException {
+        final TimeSource time = time(config.clock());
+        final Audience audience = new Audience();
+        final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
+        final FutureTask<DoorStore> opening = new FutureTask<>(() -> store(config));
+        Thread.ofPlatform().name("opening").start(opening);
+        final SiteKeys keys = new SiteKeys(config.keys());
+        final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
+        final DoorHealth health = new DoorHealth();
+        final KioskServer server = KioskServer.start(config.httpPort(), kiosk::current, audience, health::report);
+        final DoorStore store = await(opening);
+        final SymbolParser parser = new SymbolParser(config.barcodes());
+        final Capture capture =
+                new Capture(config.capture(), store, time, parser::parse, pseudonymiser::pseudonymise, config.places());
+        final SimulatedButton button = new SimulatedButton();
+        final Storage storage = new Storage(config.data(), config.storageLow());
+        final Door door = new Door(
+                new Door.Parts(
+                        store,
+                        capture,
+                        kiosk,
+                        readers(config, readers, stdin, button),
+                        List.<Button>of(button),
+                        new LoggingSignal(),
+                        time,
+                        storage,
+                        config.keep(),
+                        VERSION),
+                loop(),
+                echo ? printing(System.out) : outcome -> {});
+        health.of(door);
+        door.start();
+        return new DoorProgram(server, door);
+    }
+
+    private static TimeSource time(final DoorConfig.Clock clock) {
+        final TimeSource real = new SystemTimeSource(clock.trust());
+        if (clock.rate() == 1 && clock.origin().isEmpty()) {
+            return real;
+        }
+        final Instant origin = clock.origin().orElseGet(real::now);
+        return new AcceleratedTimeSource(real, origin, clock.rate());
+    }
+
+    private static DoorStore store(final DoorConfig config) throws IOException {
+        return DoorStore.open(
+                new DoorStore.Owner(config.site(), config.device(), config.door()),
+                config.data(),
+                () -> Journal.open(config.data().resolve("journal"), SEGMENT_BYTES),
+                INDEX_PATIENCE);
+    }
+
+    private static DoorStore await(final FutureTask<DoorStore> opening) throws IOException {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting", e);
+        }
+    }
+
+    private static List<Reader> readers(
+            final DoorConfig config, final List<Path> more, final boolean stdin, final SimulatedButton button) {
+        final Framing framing = new Framing(Framing.STANDARD.longest(), Framing.STANDARD.pause(), config.pauseEnds());
+        final List<Path> devices = new ArrayList<>(config.readers());
+        devices.addAll(more);
+        final List<Reader> readers = new ArrayList<>();
+        devices.forEach(device -> readers.add(new SerialReader(device, framing, RETRY)));
+        if (stdin) {
+            readers.add(new Typed(new LineReader("standard input", System.in), button));
+        }
+        return readers;
+    }
+
+    private static ScheduledThreadPoolExecutor loop() {
+        final ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("door").factory(), new ThreadPoolExecutor.DiscardPolicy());
+        loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return loop;
+    }
+
+    private static Consumer<Outcome> printing(final PrintStream out) {
+        return outcome -> out.println(Echo.line(outcome));
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        server.close();
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.doorclock.barcode.BarcodeRules;
+import org.doorclock.door.capture.CaptureSettings;
+import org.doorclock.door.capture.DoorKind;
+import org.doorclock.event.Names;
+import org.doorclock.settings.Key;
+import org.doorclock.settings.Settings;
+import org.doorclock.settings.SettingsException;
+import org.doorclock.time.ClockTrust;
+
+/**
+ * A door's configuration, checked.
+ *
+ * @param readers serial devices
+ * @param places GLN, or GLN and extension joined by a full stop, to a place's name
+ * @param keep how long events stay after their receipt
+ * @param storageLow bytes
+ */
+public record DoorConfig(
+        String site,
+        String device,
+        String door,
+        String name,
+        Path data,
+        Path keys,
+        Optional<URI> broker,
+        List<Path> readers,
+        String phone,
+        Map<String, String> places,
+        int httpPort,
+        Clock clock,
+        CaptureSettings capture,
+        BarcodeRules barcodes,
+        boolean pauseEnds,
+        Duration keep,
+        long storageLow) {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** Which clock the door goes by. */
+    public record Clock(ClockTrust trust, double rate, Optional<Instant> origin) {}
+
+    /** @throws SettingsException if a value cannot be used */
+    public static DoorConfig of(final Settings settings) throws SettingsException {
+        final String device = name(settings, DoorKeys.DEVICE, "");
+        final String door = name(settings, DoorKeys.DOOR, device);
+        return new DoorConfig(
+                name(settings, DoorKeys.SITE, ""),
+                device,
+                door,
+                settings.optionalText(DoorKeys.NAME).orElse(door),
+                path(settings, DoorKeys.DATA),
+                path(settings, DoorKeys.KEYS),
+                broker(settings),
+                Arrays.stream(settings.text(DoorKeys.READERS).split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of)
+                        .toList(),
+                settings.text(DoorKeys.PHONE),
+                PlaceNames.read(settings.text(DoorKeys.PLACES)),
+                settings.number(DoorKeys.HTTP_PORT, 0, 65535),
+                clock(settings),
+                capture(settings),
+                barcodes(settings),
+                settings.flag(DoorKeys.READER_PAUSE_ENDS),
+                keep(settings),
+                settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE);
+    }
+
+    private static String name(final Settings settings, final Key key, final String otherwise)
+            throws SettingsException {
+        final String value = settings.optionalText(key).orElse(otherwise);
+        if (!Names.isValid(value)) {
+            throw new SettingsException(key.name() + ": " + Names.RULE + ". " + key.help());
+        }
+        return value;
+    }
+
+    private static Path path(final Settings settings, final Key key) throws SettingsException {
+        return Path.of(settings.optionalText(key).orElseThrow(() -> Settings.wrong(key, "a folder")));
+    }
+
+    private static Optional<URI> broker(final Settings settings) throws SettingsException {
+        try {
+            final Optional<URI> broker = settings.optionalText(DoorKeys.BROKER).map(URI::create);
+            if (broker.isPresent()
+                    && (broker.get().getHost() == null || broker.get().getPort() < 0)) {
+                throw Settings.wrong(DoorKeys.BROKER, "a URL with host and port");
+            }
+            return broker;
+        } catch (IllegalArgumentException e) {
+            throw Settings.wrong(DoorKeys.BROKER, "a URL with host and port");
+        }
+    }
+
+    private static Clock clock(final Settings settings) throws SettingsException {
+        final ClockTrust trust = settings.choice(DoorKeys.CLOCK_TRUST, ClockTrust::ofWireName, "kernel or host");
+        try {
+            return new Clock(
+                    trust,
+                    settings.factor(DoorKeys.CLOCK_RATE),
+                    settings.optionalText(DoorKeys.CLOCK_ORIGIN).map(Instant::parse));
+        } catch (DateTimeException e) {
+            throw Settings.wrong(DoorKeys.CLOCK_ORIGIN, "an instant such as 2026-04-01T08:00:00Z");
+        }
+    }
+
+    private static CaptureSettings capture(final Settings settings) throws SettingsException {
+        return new CaptureSettings(
+                settings.choice(DoorKeys.KIND, DoorKind::ofWireName, "ct-door or ed-door"),
+                settings.flag(DoorKeys.ONE_SCAN),
+                settings.duration(DoorKeys.REPEAT_AFTER),
+                settings.duration(DoorKeys.CASE_WINDOW),
+                settings.duration(DoorKeys.PLACE_WITHIN),
+                settings.duration(DoorKeys.COMMAND_WITHIN),
+                settings.duration(DoorKeys.UNDO_WITHIN),
+                settings.duration(DoorKeys.DOUBLE_READ));
+    }
+
+    private static BarcodeRules barcodes(final Settings settings) throws SettingsException {
+        try {
+            return new BarcodeRules(
+                    settings.text(DoorKeys.BARCODE_ORGANISATION),
+                    settings.text(DoorKeys.BARCODE_LOCAL),
+                    settings.flag(DoorKeys.BARCODE_BARE_NHS));
+        } catch (PatternSyntaxException e) {
+            throw Settings.wrong(DoorKeys.BARCODE_LOCAL, "a regular expression");
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(DoorKeys.BARCODE_ORGANISATION.name() + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private static Duration keep(final Settings settings) throws SettingsException {
+        final Duration keep = settings.duration(DoorKeys.RETENTION);
+        if (keep.compareTo(Duration.ofDays(1)) < 0) {
+            throw Settings.wrong(DoorKeys.RETENTION, "1d or more");
+        }
+        return keep;
+    }
+}

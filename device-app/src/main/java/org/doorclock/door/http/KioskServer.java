@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The kiosk's page and what feeds it, on loopback only. */
+public final class KioskServer implements AutoCloseable {
+
+    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final String POLICY =
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    private final WebServer server;
+    private final Audience audience;
+
+    private KioskServer(final WebServer server, final Audience audience) {
+        this.server = server;
+        this.audience = audience;
+    }
+
+    /**
+     * @param port 0 for any
+     * @param screen the screen as JSON
+     * @param audience signalled with each new screen
+     * @param health JSON, and whether the door can record
+     * @throws PortInUseException if something else listens there
+     */
+    public static KioskServer start(
+            final int port, final Supplier<String> screen, final Audience audience, final Supplier<HealthReport> health)
+            throws PortInUseException {
+        final WebServer server = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(port)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofMillis(500))
+                .routing(routing -> route(routing, screen, audience, health))
+                .build();
+        try {
+            return new KioskServer(server.start(), audience);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new PortInUseException(port);
+        }
+    }
+
+    /** Whether the door can record, and what is to be said about it. */
+    public record HealthReport(boolean up, String json) {}
+
+    private static void route(
+            final HttpRouting.Builder routing,
+            final Supplier<String> screen,
+            final Audience audience,
+            final Supplier<HealthReport> health) {
+        routing.addFilter((chain, request, response) -> {
+            response.header(HeaderNames.create("Content-Security-Policy"), POLICY);
+            response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+            response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+            response.header(HeaderNames.CACHE_CONTROL, "no-store");
+            chain.proceed();
+        });
+        routing.get("/api/screen", (request, response) -> json(response, screen.get()));
+        routing.get("/api/stream", (request, response) -> stream(request, response, audience.watcher(screen)));
+        routing.get("/observe/health", (request, response) -> {
+            final HealthReport report = health.get();
+            response.status(report.up() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
+            json(response, report.json());
+        });
+        routing.get("/web/*", new PageFiles("/web/", "/web/"));
+        routing.get("/*", new PageFiles("/", "/kiosk/"));
+    }
+
+    private static void json(final ServerResponse response, final String text) {
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(text);
+    }
+
+    private static void stream(
+            final ServerRequest request, final ServerResponse response, final Audience.Watcher watcher)
+            throws InterruptedException {
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            while (!watcher.isOver()) {
+                final Optional<String> screen = watcher.next(BEAT);
+                sink.emit(SseEvent.builder()
+                        .name(screen.isPresent() ? "screen" : "beat")
+                        .data(screen.orElse("{}"))
+                        .build());
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            // the page has gone; it comes back by itself if it wants to
+        }
+    }
+
+    /** Where the page is. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port() + "/";
+    }
+
+    @Override
+    public void close() {
+        audience.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.screen;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.doorclock.door.capture.CaptureSettings;
+import org.doorclock.door.capture.Decision;
+import org.doorclock.door.capture.DoorKind;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.store.Step;
+import org.doorclock.event.Fact;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.ClockSource;
+import org.doorclock.wire.Board;
+
+/** Every word that the kiosk shows. Times are Europe/London. */
+final class Faces {
+
+    private static final DateTimeFormatter HOUR_MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    /** The clock start of a case whose arrival at the hospital nobody has recorded. */
+    private static final String DOOR_ARRIVAL = "door-arrival";
+
+    private final CaptureSettings settings;
+    private final String name;
+    private final String phone;
+
+    Faces(final CaptureSettings settings, final String name, final String phone) {
+        this.settings = settings;
+        this.name = name;
+        this.phone = phone;
+    }
+
+    Face starting() {
+        return Face.of("starting", Look.INK, Glyph.CLOCK, "Starting", "Write the time on paper until this is ready.");
+    }
+
+    Face ready(final Optional<Board> board) {
+        final Face face = Face.of("ready", Look.INK, Glyph.WRISTBAND, "Scan the wristband", readyText());
+        return settings.kind() == DoorKind.CT_DOOR ? face.withNext(board.flatMap(Faces::next)) : face;
+    }
+
+    private String readyText() {
+        if (settings.kind() == DoorKind.ED_DOOR) {
+            return "when the patient arrives";
+        }
+        return settings.oneScan() ? "when the CT scan starts" : "at the door, and again when the CT scan starts";
+    }
+
+    private static Optional<Face.Next> next(final Board board) {
+        return board.rows().stream()
+                .filter(row -> row.state() == Board.State.WAITING)
+                .findFirst()
+                .map(row -> new Face.Next(row.place(), row.code(), row.arrived(), row.limitMinutes()));
+    }
+
+    Face scannerMissing() {
+        return fault("scanner-missing", "Scanner not found");
+    }
+
+    Face cannotSave() {
+        return fault("cannot-save", "Cannot save");
+    }
+
+    private Face fault(final String kind, final String headline) {
+        return Face.of(kind, Look.RED, Glyph.CROSS, headline, "Write the time on paper." + call());
+    }
+
+    private String call() {
+        return phone.isEmpty() ? "" : " Phone " + phone + " and say “" + name + " kiosk”.";
+    }
+
+    Face storageNearlyFull() {
+        return Face.of(
+                "storage-nearly-full",
+                Look.AMBER,
+                Glyph.TRIANGLE,
+                "Storage nearly full",
+                "Scans are still saved." + call());
+    }
+
+    Face of(final Outcome outcome, final Optional<Board> board, final Link link, final Instant now) {
+        return switch (outcome) {
+            case Outcome.Saved saved -> saved(saved, board, link, now);
+            case Outcome.NotRecorded nothing -> nothing(nothing.what());
+            case Outcome.CannotSave cannot -> cannotSave();
+        };
+    }
+
+    private Face saved(final Outcome.Saved saved, final Optional<Board> board, final Link link, final Instant now) {
+        final Optional<Board.Row> row = saved.what().patient().flatMap(patient -> Wait.row(board, patient));
+        final Face face = isUnsure(saved.at()) && saved.what().kind() != Decision.Kind.UNDONE
+                ? clockUnchecked(saved)
+                : switch (saved.what().kind()) {
+                    case DOOR_ARRIVAL -> atDoor(row, now);
+                    case SCAN_START -> scanStarted(saved, row, board.isPresent() && link.connected(), now);
+                    case HOSPITAL_ARRIVAL ->
+                        Face.of("arrived", Look.TEAL, Glyph.TICK, "Arrived", "Scan the place code next.")
+                                .withNumber(time(saved.at()), "saved");
+                    case PLACED ->
+                        Face.of(
+                                "placed",
+                                Look.TEAL,
+                                Glyph.PLACE,
+                                "Place saved",
+                                place(saved.what().fact()));
+                    case CLOSED ->
+                        Face.of(
+                                "closed",
+                                Look.TEAL,
+                                Glyph.TICK,
+                                "Case closed",
+                                closed(saved.what().fact()));
+                    case UNDONE ->
+                        Face.of(
+                                "undone",
+                                Look.PAPER,
+                                Glyph.UNDO,
+                                "Undone",
+                                "The last scan does not count. Scan the right wristband.");
+                };
+        return face.withBand(saved.what().ending())
+                .withUndo(saved.undo().map(offer -> UndoSymbol.of(offer, settings.undoWithin())));
+    }
+
+    private static Face atDoor(final Optional<Board.Row> row, final Instant now) {
+        final Face face = Face.of("at-door", Look.TEAL_EDGE, Glyph.DOOR, "At CT door", "Scan again when the CT starts");
+        if (row.isEmpty()) {
+            return face;
+        }
+        final Wait wait = Wait.of(row.get(), now);
+        return wait.isOver()
+                ? face.withNumber("+" + wait.over(), "min over")
+                : face.withNumber(Long.toString(wait.left()), "min left");
+    }
+
+    private static Face scanStarted(
+            final Outcome.Saved saved, final Optional<Board.Row> row, final boolean hubKnows, final Instant now) {
+        final Optional<Board.Row> arrived = row.filter(r -> !r.clockStart().equals(DOOR_ARRIVAL));
+        final String headline = "Scan started";
+        if (arrived.isPresent()) {
+            final Wait wait = Wait.of(
+                    arrived.get(),
+                    saved.at().wall().isAfter(now) ? now : saved.at().wall());
+            return Face.of("scan-started", Look.TEAL, Glyph.TICK, headline, "")
+                    .withNumber(Long.toString(wait.elapsed()), "min after", "arrival");
+        }
+        final String at = time(saved.at());
+        if (hubKnows) {
+            return Face.of(
+                    "no-arrival",
+                    Look.AMBER,
+                    Glyph.CLOCK,
+                    "No arrival time",
+                    at + " is saved as the scan start. Ask ED to add the arrival.");
+        }
+        return Face.of("offline-saved", Look.TEAL, Glyph.TICK, headline, "")
+                .withNumber(at, "saved here,", "sends later");
+    }
+
+    private Face clockUnchecked(final Outcome.Saved saved) {
+        return Face.of(
+                "clock-unchecked",
+                Look.AMBER,
+                Glyph.CLOCK,
+                "Clock not checked",
+                doing(saved.what().kind()) + " is saved, at " + time(saved.at())
+                        + " by a clock that may be wrong. Write the time on paper too.");
+    }
+
+    private static String doing(final Decision.Kind kind) {
+        return switch (kind) {
+            case HOSPITAL_ARRIVAL -> "The arrival";
+            case DOOR_ARRIVAL -> "The arrival at the door";
+            case SCAN_START -> "The scan start";
+            case PLACED -> "The place";
+            case CLOSED -> "The end of the case";
+            case UNDONE -> "The undo";
+        };
+    }
+
+    /** Nothing vouches for the time of this reading. */
+    static boolean isUnsure(final ClockReading reading) {
+        return reading.source() == ClockSource.NONE;
+    }
+
+    private static String place(final Fact fact) {
+        return fact instanceof Fact.Placed placed && !placed.place().name().isEmpty()
+                ? "The patient is in " + placed.place().name() + "."
+                : "The patient is at this place.";
+    }
+
+    private static String closed(final Fact fact) {
+        return fact instanceof Fact.CaseClosed closed
+                ? "Recorded as " + closed.reason().wireName().replace('-', ' ') + "."
+                : "";
+    }
+
+    private Face nothing(final Decision.Nothing what) {
+        return switch (what.why()) {
+            case ALREADY_RECORDED ->
+                Face.of(
+                                "already-recorded",
+                                Look.PAPER,
+                                Glyph.EQUALS,
+                                "Already recorded",
+                                what.earlier().map(Faces::earlier).orElse("") + "Nothing changed.")
+                        .withBand(what.ending());
+            case NOT_A_PATIENT, DOUBLE_READ ->
+                warning(
+                        "not-a-patient",
+                        "Not a patient wristband",
+                        "Nothing recorded. Scan the square code on the wrist.");
+            case READ_ERROR ->
+                warning("read-error", "Could not read that", "Nothing recorded. Hold the code still and scan again.");
+            case PLACE_WITHOUT_PATIENT ->
+                warning(
+                        "place-without-patient",
+                        "Wristband first",
+                        "Nothing recorded. Scan the wristband, then the place.");
+            case UNDO_TOO_LATE ->
+                warning("undo-too-late", "Too late to undo", "Nothing changed. Tell the stroke team what was wrong.");
+            case WHICH_PATIENT -> warning("which-patient", "Which patient?", "Nothing recorded. Scan the wristband.");
+            case NOT_AVAILABLE ->
+                warning("not-available", "Not used here", "Nothing recorded. This code has no use at this door.");
+        };
+    }
+
+    private static Face warning(final String kind, final String headline, final String text) {
+        return Face.of(kind, Look.AMBER, Glyph.TRIANGLE, headline, text);
+    }
+
+    private static String earlier(final Step step) {
+        final String at = HOUR_MINUTE.format(step.at());
+        return switch (step.kind()) {
+            case HOSPITAL_ARRIVAL -> "Arrived " + at + ". ";
+            case DOOR_ARRIVAL -> "At CT door " + at + ". ";
+            case SCAN_START -> "Scan started " + at + ". ";
+            case PLACED, CLOSED, OTHER -> "";
+        };
+    }
+
+    private static String time(final ClockReading reading) {
+        return HOUR_MINUTE.format(reading.wall());
+    }
+}

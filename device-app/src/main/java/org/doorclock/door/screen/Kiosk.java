@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.screen;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.doorclock.door.capture.CaptureSettings;
+import org.doorclock.door.capture.Decision;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.hardware.signal.Light;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.TimeSource;
+import org.doorclock.wire.Board;
+
+/**
+ * What the kiosk shows: what became of the last scan while that matters, else what is broken, else what to do. A warning lies
+ * over a result and goes away first, so that its undo symbol comes back. All methods but {@link #current()} belong to one
+ * thread.
+ */
+public final class Kiosk {
+
+    private static final Duration WARNING_STAYS = Duration.ofSeconds(8);
+
+    /** What is wrong with the door, worst first; each stays until it is mended. */
+    public record Faults(boolean cannotSave, boolean scannerMissing, boolean storageNearlyFull) {
+        public static final Faults NONE = new Faults(false, false, false);
+    }
+
+    private final String name;
+    private final Faces faces;
+    private final Duration resultStays;
+    private final TimeSource time;
+    private final Consumer<String> audience;
+    private Optional<Outcome.Saved> result = Optional.empty();
+    private Optional<Outcome> warning = Optional.empty();
+    private Optional<Board> board = Optional.empty();
+    private Link link = new Link(false, 0);
+    private Faults faults = Faults.NONE;
+    private Face face;
+    private Link shownLink = link;
+    private volatile String current;
+
+    /**
+     * @param name the door's, such as "CT 1"
+     * @param phone whom to call when something is broken; empty if not configured
+     * @param audience is given each new screen as JSON
+     */
+    public Kiosk(
+            final CaptureSettings settings,
+            final String name,
+            final String phone,
+            final TimeSource time,
+            final Consumer<String> audience) {
+        this.name = name;
+        this.faces = new Faces(settings, name, phone);
+        this.resultStays = settings.undoWithin();
+        this.time = time;
+        this.audience = audience;
+        this.face = faces.starting();
+        this.current = json();
+    }
+
+    /** The screen as JSON; its {@code now} is when it last changed. For any thread. */
+    public String current() {
+        return current;
+    }
+
+    /** Shows what became of an input. */
+    public void show(final Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Saved saved -> {
+                result = Optional.of(saved);
+                warning = Optional.empty();
+            }
+            case Outcome.NotRecorded nothing -> {
+                if (nothing.what().why() != Decision.Why.DOUBLE_READ) {
+                    warning = Optional.of(nothing);
+                }
+            }
+            case Outcome.CannotSave cannot -> warning = Optional.of(cannot);
+        }
+        refresh();
+    }
+
+    public void board(final Board shown) {
+        board = Optional.of(shown);
+        refresh();
+    }
+
+    /** @param waiting events without a receipt */
+    public void link(final boolean connected, final long waiting) {
+        link = new Link(connected, waiting);
+        refresh();
+    }
+
+    public void faults(final Faults now) {
+        faults = now;
+        refresh();
+    }
+
+    /** Time has passed: what has been shown long enough goes. */
+    public void refresh() {
+        final ClockReading now = time.read();
+        warning = warning.filter(shown -> isYoung(shown, WARNING_STAYS, now));
+        result = result.filter(shown -> isYoung(shown, resultStays, now));
+        final Face next = face(now);
+        if (!next.equals(face) || !link.equals(shownLink)) {
+            face = next;
+            shownLink = link;
+            current = json();
+            audience.accept(current);
+        }
+    }
+
+    private static boolean isYoung(final Outcome outcome, final Duration stays, final ClockReading now) {
+        return now.sinceBoot().minus(outcome.at().sinceBoot()).compareTo(stays) < 0;
+    }
+
+    private Face face(final ClockReading now) {
+        if (faults.cannotSave()) {
+            return faces.cannotSave();
+        }
+        final Optional<Face> told = warning.or(() -> result).map(outcome -> faces.of(outcome, board, link, now.wall()));
+        return told.orElseGet(this::idle);
+    }
+
+    private Face idle() {
+        if (faults.scannerMissing()) {
+            return faces.scannerMissing();
+        }
+        return faults.storageNearlyFull() ? faces.storageNearlyFull() : faces.ready(board);
+    }
+
+    /** The colour of the screen, for the light. */
+    public Light light() {
+        return face.look().light();
+    }
+
+    private String json() {
+        return ScreenJson.encode(name, time.now(), time.rate(), link, face);
+    }
+}
