@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SEED = 20261122;
+
+    static final List<Event> ALL = SampleEvents.all();
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void every_event_comes_back_as_it_was(final Event event) throws Exception {
+        assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void a_time_told_by_others_comes_back_without_a_boot() throws Exception {
+        final Event event = SampleEvents.event(new Fact.DeviceStarted("0.1.0"), SampleEvents.told());
+
+        assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void it_is_a_cloudevent() throws Exception {
+        final JsonNode node = sample();
+
+        assertThat(node.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(node.path("id").asText()).isEqualTo("epoch-1/42");
+        assertThat(node.path("source").asText()).isEqualTo("/doorclock/rxx/ct1");
+        assertThat(node.path("type").asText()).isEqualTo("org.doorclock.hospital-arrival");
+        assertThat(node.path("time").asText()).isEqualTo("2026-04-01T10:00:00.123456789Z");
+    }
+
+    @Test
+    void unknown_fields_are_ignored_wherever_they_are() throws Exception {
+        final ObjectNode node = sample();
+        node.put("later", 1);
+        ((ObjectNode) node.path("data")).putObject("later").put("x", "y");
+        ((ObjectNode) node.path("data").path("patient")).put("later", true);
+        ((ObjectNode) node.path("data").path("occurred")).putArray("later");
+
+        assertThat(EventCodec.decode(bytes(node))).isEqualTo(ALL.getFirst());
+    }
+
+    @Test
+    void an_unknown_type_is_kept_and_cannot_be_made_anew() throws Exception {
+        final ObjectNode node = sample().put("type", "org.doorclock.later-thing");
+        ((ObjectNode) node.path("data")).remove("patient");
+
+        final Event event = EventCodec.decode(bytes(node));
+
+        assertThat(event.fact()).isEqualTo(new Fact.Unknown("later-thing"));
+        assertThat(event.origin()).isEqualTo(ALL.getFirst().origin());
+        assertThatIllegalArgumentException().isThrownBy(() -> EventCodec.encode(event));
+    }
+
+    @Test
+    void a_batch_is_split_in_order_and_a_single_event_is_a_batch_of_one() throws Exception {
+        final byte[] batch = ("["
+                        + String.join(
+                                ",",
+                                new String(EventCodec.encode(ALL.get(0)), UTF_8),
+                                new String(EventCodec.encode(ALL.get(1)), UTF_8))
+                        + "]")
+                .getBytes(UTF_8);
+
+        final List<Event> events = new ArrayList<>();
+        for (final JsonNode node : EventCodec.split(batch)) {
+            events.add(EventCodec.decode(node));
+        }
+        assertThat(events).containsExactly(ALL.get(0), ALL.get(1));
+        assertThat(EventCodec.split(EventCodec.encode(ALL.get(0)))).hasSize(1);
+        assertThat(EventCodec.split("[]".getBytes(UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "site", "device", "epoch", "seq", "data"})
+    void what_every_event_has_must_be_there(final String field) throws Exception {
+        final ObjectNode node = sample();
+        node.remove(field);
+
+        assertThatExceptionOfType(MalformedEventException.class)
+                .isThrownBy(() -> EventCodec.decode(bytes(node)))
+                .withMessageStartingWith(field + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"door", "recorded", "occurred", "patient", "method"})
+    void what_a_patients_event_has_must_be_there(final String field) throws Exception {
+        final ObjectNode node = sample();
+        ((ObjectNode) node.path("data")).remove(field);
+
+        assertThatExceptionOfType(MalformedEventException.class)
+                .isThrownBy(() -> EventCodec.decode(bytes(node)))
+                .withMessageStartingWith(field + ":");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/seq, 0",
+        "/seq, -1",
+        "/seq, 1.5",
+        "/seq, '\"1\"'",
+        "/seq, 9223372036854775808",
+        "/site, '\"RXX\"'",
+        "/site, '\"a/b\"'",
+        "/device, '\"+\"'",
+        "/type, '\"com.example.other\"'",
+        "/data, '[]'",
+        "/data/door, '\"\"'",
+        "/data/recorded, '\"2026-04-01T10:00:00\"'",
+        "/data/recorded, '\"2026-04-01T10:00:00+01:00 \"'",
+        "/data/occurred/earliest, '\"2099-04-01T10:00:00Z\"'",
+        "/data/occurred/latest, '\"yesterday\"'",
+        "/data/occurred/source, '\"sundial\"'",
+        "/data/patient/tokens, '[]'",
+        "/data/patient/tokens, '[1]'",
+        "/data/patient/tokens, '[\"\"]'",
+        "/data/patient, '\"9434765919\"'",
+        "/data/method, '\"telepathy\"'",
+        "/data/pathway, '\"unknown-pathway\"'",
+    })
+    void a_wrong_value_is_refused_and_never_repeated(final String pointer, final String value) throws Exception {
+        final ObjectNode node = sample();
+        final int slash = pointer.lastIndexOf('/');
+        ((ObjectNode) node.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), JSON.readTree(value));
+
+        assertThatExceptionOfType(MalformedEventException.class)
+                .isThrownBy(() -> EventCodec.decode(bytes(node)))
+                .withMessageNotContaining("9434765919")
+                .withMessageNotContaining("unknown-pathway")
+                .withMessageNotContaining("sundial");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "1", "\"x\"", "[]", "{}", "{", "not json", "{}{}", "\u0000"})
+    void what_is_no_event_is_refused(final String text) {
+        assertThatExceptionOfType(MalformedEventException.class)
+                .isThrownBy(() -> EventCodec.decode(text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void damaged_events_throw_nothing_else() {
+        final Random random = new Random(SEED);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            final byte[] bytes = EventCodec.encode(ALL.get(random.nextInt(ALL.size())));
+            for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                EventCodec.decode(bytes);
+            } catch (MalformedEventException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(10_000);
+    }
+
+    @Test
+    void events_with_values_of_wrong_types_throw_nothing_else() throws Exception {
+        final List<String> values = List.of(
+                "null",
+                "true",
+                "-1",
+                "0",
+                "1e400",
+                "99999999999999999999",
+                "\"\"",
+                "\"x\"",
+                "[]",
+                "{}",
+                "[null]",
+                "\"+999999999-12-31T23:59:59.999999999Z\"",
+                "\"-999999999-01-01T00:00:00Z\"");
+        for (final Event event : ALL) {
+            for (final String pointer : pointers(JSON.readTree(EventCodec.encode(event)), "")) {
+                for (final String value : values) {
+                    final JsonNode node = JSON.readTree(EventCodec.encode(event));
+                    final int slash = pointer.lastIndexOf('/');
+                    ((ObjectNode) node.at(pointer.substring(0, slash)))
+                            .set(pointer.substring(slash + 1), JSON.readTree(value));
+                    try {
+                        EventCodec.encode(EventCodec.decode(bytes(node)));
+                    } catch (MalformedEventException e) {
+                        assertThat(e).hasMessageNotContaining("99999");
+                    } catch (IllegalArgumentException e) {
+                        assertThat(pointer).isEqualTo("/type");
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> pointers(final JsonNode node, final String at) {
+        final List<String> pointers = new ArrayList<>();
+        node.properties().forEach(field -> {
+            pointers.add(at + "/" + field.getKey());
+            pointers.addAll(pointers(field.getValue(), at + "/" + field.getKey()));
+        });
+        return pointers;
+    }
+
+    private static ObjectNode sample() throws Exception {
+        return (ObjectNode) JSON.readTree(EventCodec.encode(ALL.getFirst()));
+    }
+
+    private static byte[] bytes(final JsonNode node) {
+        return node.toString().getBytes(UTF_8);
+    }
+}

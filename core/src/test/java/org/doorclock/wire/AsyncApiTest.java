@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.doorclock.event.Event;
+import org.doorclock.event.EventCodec;
+import org.doorclock.event.SampleEvents;
+import org.doorclock.time.ClockSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Holds the code to the published document: what the codecs make fits it, and what does not fit it is no message. */
+class AsyncApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-04-01T10:00:00Z");
+
+    static final List<Event> EVENTS = SampleEvents.all();
+
+    private final AsyncApi api;
+
+    AsyncApiTest() throws Exception {
+        api = new AsyncApi();
+    }
+
+    @ParameterizedTest
+    @FieldSource("EVENTS")
+    void every_event_fits(final Event event) throws Exception {
+        assertThat(api.problems("events", "event", EventCodec.encode(event))).isEmpty();
+    }
+
+    @Test
+    void a_batch_fits() throws Exception {
+        final String batch = EVENTS.stream()
+                .map(event -> new String(EventCodec.encode(event), UTF_8))
+                .collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(api.problems("events", "batch", batch.getBytes(UTF_8))).isEmpty();
+        assertThat(api.problems("events", "batch", "[]".getBytes(UTF_8))).isNotEmpty();
+        assertThat(api.problems("events", "batch", "[{}]".getBytes(UTF_8))).isNotEmpty();
+    }
+
+    @Test
+    void an_event_of_a_later_type_fits() throws Exception {
+        final ObjectNode node = sample().put("type", "org.doorclock.later-thing");
+
+        assertThat(api.problems("events", "event", bytes(node))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/specversion, '\"0.3\"'",
+        "/id, '\"no-sequence\"'",
+        "/source, '\"elsewhere\"'",
+        "/type, '\"com.example.other\"'",
+        "/time, '\"2026-04-01 10:00\"'",
+        "/site, '\"RXX\"'",
+        "/seq, 0",
+        "/data/door, '\"\"'",
+        "/data/recorded, '\"2026-04-01T10:00:00+01:00\"'",
+        "/data/occurred/source, '\"sundial\"'",
+        "/data/occurred/bootId, 1",
+        "/data/occurred/sinceBootNanos, -1",
+        "/data/patient/tokens, '[]'",
+        "/data/patient/tokens, '[\"9434765919\"]'",
+        "/data/patient/sealed, '\"nhs:9434765919\"'",
+        "/data/patient, null",
+        "/data/method, '\"telepathy\"'",
+        "/data/pathway, '\"unknown\"'",
+    })
+    void an_event_with_a_wrong_value_does_not_fit(final String pointer, final String value) throws Exception {
+        final ObjectNode node = sample();
+        final int slash = pointer.lastIndexOf('/');
+        ((ObjectNode) node.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), JSON.readTree(value));
+
+        assertThat(api.problems("events", "event", bytes(node))).isNotEmpty();
+    }
+
+    @Test
+    void an_event_that_lacks_any_required_field_does_not_fit() throws Exception {
+        for (final Event event : EVENTS) {
+            final JsonNode whole = JSON.readTree(EventCodec.encode(event));
+            final List<String> optional = List.of("pathway", "reason");
+            for (final var field : whole.path("data").properties()) {
+                final boolean closeReason = event.fact().type().equals("case-closed");
+                if (closeReason || !optional.contains(field.getKey())) {
+                    final ObjectNode less = whole.deepCopy();
+                    ((ObjectNode) less.path("data")).remove(field.getKey());
+                    assertThat(api.problems("events", "event", bytes(less)))
+                            .as("%s without %s", event.fact().type(), field.getKey())
+                            .isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void receipts_fit() throws Exception {
+        final Receipt receipt = new Receipt("e", 7, List.of(new Receipt.Gap(9, 9), new Receipt.Gap(12, 20)));
+
+        assertThat(api.problems("receipts", "receipt", receipt.encode())).isEmpty();
+        assertThat(api.problems("receipts", "receipt", new Receipt("e", 0, List.of()).encode()))
+                .isEmpty();
+        assertThat(problems("receipts", "receipt", "{'epoch':'e','through':-1,'missing':[]}"))
+                .isNotEmpty();
+        assertThat(problems("receipts", "receipt", "{'epoch':'e','through':1,'missing':[{'from':0,'to':1}]}"))
+                .isNotEmpty();
+        assertThat(problems("receipts", "receipt", "{'epoch':'e','through':1}")).isNotEmpty();
+    }
+
+    @Test
+    void device_states_fit_in_every_phase() throws Exception {
+        for (final DeviceState.Phase phase : DeviceState.Phase.values()) {
+            final DeviceState state = new DeviceState(phase, "ct1", "ct-door", "e", 0, "0.1.0");
+            assertThat(api.problems("state", "state", state.encode())).isEmpty();
+        }
+        final DeviceState odd = new DeviceState(DeviceState.Phase.READY, "ct1", "garden-door", "e", 0, "0.1.0");
+        assertThat(api.problems("state", "state", odd.encode())).isNotEmpty();
+        assertThat(problems("state", "state", "{'state':'ready'}")).isNotEmpty();
+    }
+
+    @Test
+    void heartbeats_fit_with_every_clock() throws Exception {
+        for (final ClockSource clock : ClockSource.values()) {
+            final Health health = new Health("e", 5, 2, 30, clock, 12, 1L << 40, true);
+            assertThat(api.problems("health", "health", health.encode())).isEmpty();
+        }
+        final Health wrong = new Health("e", 5, -2, 30, ClockSource.NTP, 12, 1, true);
+        assertThat(api.problems("health", "health", wrong.encode())).isNotEmpty();
+    }
+
+    @Test
+    void boards_fit_full_and_empty() throws Exception {
+        final Board full = BoardTest.full();
+        final Board empty =
+                new Board("rxx", NOW, 1, List.of(), new Board.Today(0, 0, 50), Optional.empty(), Optional.empty(), "");
+
+        assertThat(api.problems("board", "board", full.encode())).isEmpty();
+        assertThat(api.problems("board", "board", full.encodeForPeople().getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(api.problems("board", "board", empty.encode())).isEmpty();
+        assertThat(problems("board", "board", "{'site':'rxx'}")).isNotEmpty();
+        final ObjectNode wrong = (ObjectNode) JSON.readTree(full.encode());
+        ((ObjectNode) wrong.path("rows").path(0)).put("state", "overdue");
+        assertThat(api.problems("board", "board", bytes(wrong))).isNotEmpty();
+    }
+
+    @Test
+    void the_hubs_state_and_commands_fit() throws Exception {
+        for (final HubState.Phase phase : HubState.Phase.values()) {
+            assertThat(api.problems("hub", "hub", new HubState(phase, "run-1").encode()))
+                    .isEmpty();
+        }
+        assertThat(problems("hub", "hub", "{'state':'tired','instance':'x'}")).isNotEmpty();
+        assertThat(api.problems("commands", "command", new Command.Rewind("e", 1, 9).encode()))
+                .isEmpty();
+        assertThat(api.problems("commands", "command", new Command.Unknown("later").encode()))
+                .isEmpty();
+        assertThat(problems("commands", "command", "{'command':'rewind','epoch':'e'}"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void the_channels_are_the_topics() {
+        final List<String> addresses = StreamSupport.stream(
+                        api.document().path("channels").spliterator(), false)
+                .map(channel -> channel.path("address").asText())
+                .toList();
+        final List<String> topics = Arrays.stream(Topics.DeviceTopic.values())
+                .map(topic -> topic.of("{site}", "{device}"))
+                .collect(Collectors.toList());
+        topics.add(Topics.board("{site}"));
+        topics.add(Topics.hub("{site}"));
+
+        assertThat(api.document().path("asyncapi").asText()).isEqualTo("3.0.0");
+        assertThat(addresses).containsExactlyInAnyOrderElementsOf(topics);
+    }
+
+    @Test
+    void every_operation_says_its_quality_and_what_is_retained() {
+        api.document().path("operations").forEach(operation -> {
+            final JsonNode mqtt = operation.path("bindings").path("mqtt");
+            final String channel = operation.path("channel").path("$ref").asText();
+            assertThat(mqtt.path("qos").asInt()).isEqualTo(1);
+            assertThat(mqtt.path("retain").isBoolean()).isTrue();
+            assertThat(mqtt.path("retain").asBoolean())
+                    .isEqualTo(List.of("#/channels/state", "#/channels/board", "#/channels/hub")
+                            .contains(channel));
+        });
+        assertThat(api.document().path("operations")).hasSize(7);
+    }
+
+    @Test
+    void every_reference_points_to_something() {
+        assertThat(api.document().findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                api.document().at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    private List<String> problems(final String channel, final String message, final String json) throws Exception {
+        return api.problems(channel, message, json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    private static ObjectNode sample() throws Exception {
+        return (ObjectNode) JSON.readTree(EventCodec.encode(EVENTS.getFirst()));
+    }
+
+    private static byte[] bytes(final JsonNode node) {
+        return node.toString().getBytes(UTF_8);
+    }
+}
