@@ -23,7 +23,7 @@ final class FrameScanner {
         this.file = file;
         this.epoch = epoch;
         this.end = end;
-        window(new byte[windowBytes]);
+        window(new byte[Math.clamp(end, Frame.HEAD, windowBytes)]);
     }
 
     /**

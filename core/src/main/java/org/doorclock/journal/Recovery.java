@@ -160,7 +160,11 @@ final class Recovery {
 
     private void cut(final Segment segment, final long size) throws IOException {
         if (size > segment.end()) {
-            Logger.info("Journal {}: cut {} bytes of an append never acknowledged", disk, size - segment.end());
+            Logger.info(
+                    "Journal {}: cut {} bytes of an unfinished append after record {}",
+                    disk,
+                    size - segment.end(),
+                    expected - 1);
             try (DiskWriter file = disk.write(segment.name())) {
                 file.truncate(segment.end());
                 file.force();
