@@ -130,8 +130,7 @@ final class SimulatedDisk implements Disk {
     }
 
     synchronized void remove(final String name) {
-        durable.remove(name);
-        visible.remove(name);
+        List.of(durable, visible).forEach(entries -> entries.remove(name));
     }
 
     @Override
