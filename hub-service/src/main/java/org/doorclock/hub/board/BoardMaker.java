@@ -78,6 +78,14 @@ final class BoardMaker {
         return book.read(() -> make(site, now));
     }
 
+    Optional<String> code(final Case folded) {
+        return Optional.ofNullable(sites.get(folded.site())).flatMap(live -> code(folded, live.codes));
+    }
+
+    private static Optional<String> code(final Case folded, final Codes codes) {
+        return codes.find(folded.numbers()).or(() -> codes.find(folded.number()));
+    }
+
     private Board make(final String site, final Instant now) {
         final Optional<String> warning = surroundings.warning(site);
         return new Board(
@@ -126,9 +134,7 @@ final class BoardMaker {
                 ? Board.State.DONE
                 : atDoor.isPresent() ? Board.State.AT_DOOR : Board.State.WAITING;
         return new Board.Row(
-                codes.find(folded.numbers())
-                        .or(() -> codes.find(folded.number()))
-                        .orElse("?"),
+                code(folded, codes).orElse("?"),
                 folded.place(),
                 bestOf(timing.start().orElseThrow()),
                 timing.clockStart().map(ClockStart::wireName).orElse(""),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +76,11 @@ public final class Boards implements CaseWatcher, AutoCloseable {
     /** The board as it is now; of a site that nothing is known of, an empty one that says so. */
     public Board current(final String site) {
         return maker.make(site);
+    }
+
+    /** What its site's boards call a case; empty if it was on none, or long ago. To be called inside {@link CaseBook#read}. */
+    public Optional<String> code(final Case folded) {
+        return maker.code(folded);
     }
 
     /** Every site that is known, by its events or otherwise, in order. */

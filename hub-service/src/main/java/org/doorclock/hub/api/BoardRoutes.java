@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.hub.board.Boards;
+import org.doorclock.hub.board.Subscription;
+import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Problem;
+import org.doorclock.hub.http.ProblemException;
+import org.doorclock.hub.http.Query;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.time.TimeSource;
+import org.doorclock.wire.Board;
+
+/** {@code GET /api/v1/sites}, {@code /api/v1/board} and {@code /api/v1/board/stream}. */
+final class BoardRoutes implements Routes {
+
+    private static final int MOST_FOLLOWERS = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Boards boards;
+    private final TimeSource time;
+
+    BoardRoutes(final Boards boards, final TimeSource time) {
+        this.boards = boards;
+        this.time = time;
+    }
+
+    @Override
+    public void addTo(final HttpRouting.Builder routing) {
+        routing.get("/api/v1/sites", this::sites);
+        routing.get("/api/v1/board", this::board);
+        routing.get("/api/v1/board/stream", this::stream);
+    }
+
+    private void sites(final ServerRequest request, final ServerResponse response) {
+        Query.of(request);
+        final List<ObjectNode> items = boards.sites().stream().map(this::site).toList();
+        Answers.page(request, response, items, Optional.empty());
+    }
+
+    private ObjectNode site(final String name) {
+        final Board board = boards.current(name);
+        return Answers.object()
+                .put("site", name)
+                .put(
+                        "waiting",
+                        board.rows().stream()
+                                .filter(row -> row.state() != Board.State.DONE)
+                                .count());
+    }
+
+    private void board(final ServerRequest request, final ServerResponse response) {
+        final String site = Parameters.requiredSite(Query.of(request, "site"));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        Answers.bytes(
+                response, Answers.JSON, boards.current(site).encodeForPeople().getBytes(UTF_8));
+    }
+
+    /** Runs on the request's own virtual thread until the client is gone or the hub stops. */
+    private void stream(final ServerRequest request, final ServerResponse response) throws InterruptedException {
+        final String site = Parameters.requiredSite(Query.of(request, "site"));
+        if (boards.subscribers() >= MOST_FOLLOWERS) {
+            throw new ProblemException(Problem.unavailable(
+                    MOST_FOLLOWERS + " boards are open already.", "Close those that no one looks at."));
+        }
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        try (Subscription subscription = boards.subscribe(site);
+                SseSink sink = response.sink(SseSink.TYPE)) {
+            follow(subscription, sink);
+        } catch (CloseConnectionException | UncheckedIOException e) {
+            // The client is gone, which shows when it is written to; nothing else is to be done.
+        }
+    }
+
+    private void follow(final Subscription subscription, final SseSink sink) throws InterruptedException {
+        while (true) {
+            final Subscription.Due due = subscription.await(PATIENCE);
+            if (due.end()) {
+                return;
+            }
+            due.board().ifPresent(board -> emit(sink, "snapshot", board.encodeForPeople()));
+            if (due.beat()) {
+                emit(
+                        sink,
+                        "beat",
+                        Answers.object().put("now", time.now().toString()).toString());
+            }
+        }
+    }
+
+    private static void emit(final SseSink sink, final String name, final String data) {
+        sink.emit(SseEvent.builder().name(name).data(data).build());
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.doorclock.event.CaptureMethod;
+import org.doorclock.hub.board.Boards;
+import org.doorclock.hub.cases.Case;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.CaseEvent;
+import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.cases.Timing;
+import org.doorclock.hub.http.Answers;
+import org.doorclock.measure.ClockStart;
+import org.doorclock.measure.Measure;
+import org.doorclock.measure.Verdict;
+
+/** A case without anything that tells who the patient is. */
+final class CaseJson {
+
+    private static final double NANOS_PER_MINUTE = 60e9;
+    private static final double DECIMALS = 1e4;
+
+    private final CaseBook book;
+    private final Boards boards;
+
+    CaseJson(final CaseBook book, final Boards boards) {
+        this.book = book;
+        this.boards = boards;
+    }
+
+    ObjectNode of(final Case folded, final Instant now) {
+        final ObjectNode node = Answers.object().put("id", folded.id()).put("site", folded.site());
+        boards.code(folded).ifPresent(code -> node.put("code", code));
+        node.put("state", folded.state().wireName())
+                .put("pathway", folded.pathway().wireName())
+                .put("door", folded.door())
+                .put("place", folded.place());
+        folded.closed().ifPresent(reason -> node.put("closed", reason.wireName()));
+        final ArrayNode milestones = node.putArray("milestones");
+        folded.events().forEach(event -> milestones.add(milestone(event)));
+        final ArrayNode verdicts = node.putArray("verdicts");
+        book.measures().places().forEach(place -> verdicts.add(verdict(folded, place, now)));
+        return node;
+    }
+
+    List<String> columns() {
+        final List<String> fixed =
+                List.of("id", "site", "code", "state", "pathway", "door", "place", "clockStart", "started", "stopped");
+        return Stream.concat(
+                        fixed.stream(),
+                        book.measures().places().stream()
+                                .map(place -> place.measure().id()))
+                .toList();
+    }
+
+    /** In the order of {@link #columns()}: times by the first measure's clock, then each measure's verdict. */
+    List<String> cells(final Case folded, final Instant now) {
+        final Timing timing = book.timing(folded, book.measures().places().getFirst());
+        final List<String> fixed = List.of(
+                folded.id(),
+                folded.site(),
+                boards.code(folded).orElse(""),
+                folded.state().wireName(),
+                folded.pathway().wireName(),
+                folded.door(),
+                folded.place(),
+                timing.clockStart().map(ClockStart::wireName).orElse(""),
+                timing.start().map(CaseJson::best).orElse(""),
+                timing.stop().map(CaseJson::best).orElse(""));
+        return Stream.concat(
+                        fixed.stream(),
+                        book.measures().places().stream()
+                                .map(place -> standing(folded, place, now)
+                                        .verdict()
+                                        .map(Verdict::wireName)
+                                        .orElse("")))
+                .map(Words::cell)
+                .toList();
+    }
+
+    private ObjectNode verdict(final Case folded, final MeasureSet.Place place, final Instant now) {
+        final Measure measure = place.measure();
+        final Timing timing = book.timing(folded, place);
+        final Standing standing = standing(folded, place, now);
+        final ObjectNode node = Answers.object()
+                .put("measure", measure.id())
+                .put("version", measure.version())
+                .put("verdict", standing.verdict().map(Verdict::wireName).orElse(null));
+        if (!standing.reason().isEmpty()) {
+            node.put("reason", standing.reason());
+        }
+        timing.start()
+                .ifPresent(start -> node.putObject("clockStart")
+                        .put(
+                                "kind",
+                                timing.clockStart().map(ClockStart::wireName).orElse(""))
+                        .put("eventId", start.id()));
+        timing.stop().ifPresent(stop -> node.put("clockStopEventId", stop.id()));
+        if (timing.start().isPresent() && timing.stop().isPresent()) {
+            node.put("minutes", minutes(timing, measure));
+        }
+        return node;
+    }
+
+    private Standing standing(final Case folded, final MeasureSet.Place place, final Instant now) {
+        return book.timing(folded, place).standing(place, now);
+    }
+
+    private static double minutes(final Timing timing, final Measure measure) {
+        return Math.round(timing.elapsedNanos(measure.arithmetic()) / NANOS_PER_MINUTE * DECIMALS) / DECIMALS;
+    }
+
+    private static ObjectNode milestone(final CaseEvent event) {
+        final ObjectNode node = Answers.object()
+                .put("event", event.type())
+                .put("eventId", event.id())
+                .put("earliest", event.when().earliest().toString())
+                .put("latest", event.when().latest().toString())
+                .put("clockSource", event.source().wireName())
+                .put("door", event.door())
+                .put("device", event.device());
+        event.method().map(CaptureMethod::wireName).ifPresent(method -> node.put("method", method));
+        Optional.of(event.place()).filter(place -> !place.isEmpty()).ifPresent(place -> node.put("place", place));
+        return node;
+    }
+
+    private static String best(final CaseEvent event) {
+        return event.when().best().toString();
+    }
+}

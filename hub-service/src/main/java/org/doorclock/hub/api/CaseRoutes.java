@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.doorclock.hub.cases.Case;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Problem;
+import org.doorclock.hub.http.ProblemException;
+import org.doorclock.hub.http.Query;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.time.TimeSource;
+
+/** {@code GET /api/v1/cases} and {@code /api/v1/cases/{id}}: the cases, those that became known last first. */
+final class CaseRoutes implements Routes {
+
+    private final CaseBook book;
+    private final CaseJson json;
+    private final TimeSource time;
+
+    CaseRoutes(final CaseBook book, final CaseJson json, final TimeSource time) {
+        this.book = book;
+        this.json = json;
+        this.time = time;
+    }
+
+    @Override
+    public void addTo(final HttpRouting.Builder routing) {
+        routing.get("/api/v1/cases", this::list);
+        routing.get("/api/v1/cases/{id}", this::one);
+    }
+
+    private void list(final ServerRequest request, final ServerResponse response) {
+        final Query query = Query.ofList(request, "site", "from", "to", "state");
+        final Predicate<Case> filter = filter(query);
+        final long below = query.cursor().map(CaseRoutes::number).orElse(Long.MAX_VALUE);
+        final int limit = query.limit();
+        final boolean csv = query.csv();
+        final Instant now = time.now();
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        // What is sent is made inside read and sent outside it: a slow client must not hold up the events.
+        final Runnable send = book.read(() -> {
+            final List<Case> found = book.latest(below, limit + 1, filter);
+            final List<Case> page = found.subList(0, Math.min(limit, found.size()));
+            final Optional<String> next = found.size() > limit
+                    ? Optional.of(Long.toString(page.getLast().number()))
+                    : Optional.empty();
+            return csv ? csv(request, response, page, next, now) : page(request, response, page, next, now);
+        });
+        send.run();
+    }
+
+    private Runnable page(
+            final ServerRequest request,
+            final ServerResponse response,
+            final List<Case> page,
+            final Optional<String> next,
+            final Instant now) {
+        final List<ObjectNode> items =
+                page.stream().map(folded -> json.of(folded, now)).toList();
+        return () -> Answers.page(request, response, items, next);
+    }
+
+    private Runnable csv(
+            final ServerRequest request,
+            final ServerResponse response,
+            final List<Case> page,
+            final Optional<String> next,
+            final Instant now) {
+        final List<List<String>> rows =
+                page.stream().map(folded -> json.cells(folded, now)).toList();
+        return () -> {
+            next.ifPresent(key -> Answers.linkNext(request, response, key));
+            Answers.csv(response, json.columns(), rows);
+        };
+    }
+
+    private void one(final ServerRequest request, final ServerResponse response) {
+        Query.of(request);
+        final String id = request.path().pathParameters().get("id");
+        final Instant now = time.now();
+        final ObjectNode node = book.read(() -> book.find(id).map(folded -> json.of(folded, now)))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        Answers.json(response, node);
+    }
+
+    private Predicate<Case> filter(final Query query) {
+        final Optional<String> site = Parameters.site(query);
+        final Optional<Case.State> state = query.choice("state", CaseRoutes::state, "waiting, scanned or closed");
+        final Optional<LocalDate> from = Parameters.date(query, "from");
+        final Optional<LocalDate> to = Parameters.date(query, "to");
+        if (from.isPresent() && to.isPresent()) {
+            Parameters.requireOrder(from.get(), to.get());
+        }
+        final Instant earliest = from.map(CaseRoutes::startOf).orElse(Instant.MIN);
+        final Instant end = to.map(CaseRoutes::startOf).orElse(Instant.MAX);
+        return folded -> (site.isEmpty() || site.get().equals(folded.site()))
+                && (state.isEmpty() || state.get() == folded.state())
+                && isBetween(folded, earliest, end);
+    }
+
+    private boolean isBetween(final Case folded, final Instant from, final Instant to) {
+        final Instant at = book.timing(folded, book.measures().places().getFirst())
+                .start()
+                .orElse(folded.events().getFirst())
+                .when()
+                .best();
+        return !at.isBefore(from) && at.isBefore(to);
+    }
+
+    private static Instant startOf(final LocalDate day) {
+        return day.atStartOfDay(Parameters.LOCAL).toInstant();
+    }
+
+    private static Optional<Case.State> state(final String name) {
+        return Arrays.stream(Case.State.values())
+                .filter(state -> state.wireName().equals(name))
+                .findFirst();
+    }
+
+    private static long number(final String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw Parameters.wrong("The parameter cursor is not one of this list.", "Use the Link of the page before.");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.event.EventCodec;
+import org.doorclock.event.Fact;
+import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Query;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
+
+/** {@code GET /api/v1/events}: the events as they came, in the order of receipt, without what stands for the patient. */
+final class EventRoutes implements Routes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> COLUMNS = List.of(
+            "position",
+            "received",
+            "id",
+            "type",
+            "site",
+            "device",
+            "door",
+            "earliest",
+            "latest",
+            "clockSource",
+            "recorded");
+
+    private final EventReader reader;
+
+    EventRoutes(final EventReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void addTo(final HttpRouting.Builder routing) {
+        routing.get("/api/v1/events", this::list);
+    }
+
+    private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
+        final Query query = Query.ofList(request);
+        final long after = query.cursor().map(EventRoutes::position).orElse(0L);
+        final int limit = query.limit();
+        final boolean csv = query.csv();
+        final List<ObjectNode> found = new ArrayList<>();
+        reader.read(after + 1, (position, received, json) -> {
+            read(position, received, json).ifPresent(found::add);
+            return found.size() <= limit;
+        });
+        final List<ObjectNode> page = found.subList(0, Math.min(limit, found.size()));
+        final Optional<String> next = found.size() > limit
+                ? Optional.of(page.getLast().path("position").asText())
+                : Optional.empty();
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        if (csv) {
+            next.ifPresent(key -> Answers.linkNext(request, response, key));
+            Answers.csv(response, COLUMNS, page.stream().map(EventRoutes::cells).toList());
+        } else {
+            Answers.page(request, response, page, next);
+        }
+    }
+
+    private static Optional<ObjectNode> read(final long position, final Instant received, final byte[] json) {
+        try {
+            return JSON.readTree(json) instanceof ObjectNode event
+                    ? Optional.of(shown(position, received, event))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Fields that this version knows to be safe; whatever else a newer device says of a patient stays out. */
+    private static ObjectNode shown(final long position, final Instant received, final ObjectNode event) {
+        final ObjectNode node = Answers.object().put("position", position).put("received", received.toString());
+        for (final String field :
+                List.of("specversion", "id", "source", "type", "time", "site", "device", "epoch", "seq")) {
+            copy(event, node, field);
+        }
+        final JsonNode data = event.path("data");
+        final ObjectNode shown = node.putObject("data");
+        for (final String field :
+                List.of("door", "recorded", "method", "pathway", "place", "voids", "version", "anchor")) {
+            copy(data, shown, field);
+        }
+        copy(data, shown, "occurred");
+        // Elsewhere a reason is free text, in which people write names.
+        if (event.path("type").asText().equals(EventCodec.TYPE_PREFIX + Fact.CaseClosed.TYPE)) {
+            copy(data, shown, "reason");
+        }
+        return node;
+    }
+
+    private static void copy(final JsonNode from, final ObjectNode to, final String field) {
+        if (from.has(field)) {
+            to.set(field, from.get(field));
+        }
+    }
+
+    private static List<String> cells(final ObjectNode event) {
+        final JsonNode data = event.path("data");
+        final JsonNode occurred = data.path("occurred");
+        return List.of(
+                        event.path("position").asText(),
+                        event.path("received").asText(),
+                        event.path("id").asText(),
+                        event.path("type").asText(),
+                        event.path("site").asText(),
+                        event.path("device").asText(),
+                        data.path("door").asText(),
+                        occurred.path("earliest").asText(),
+                        occurred.path("latest").asText(),
+                        occurred.path("source").asText(),
+                        data.path("recorded").asText())
+                .stream()
+                .map(Words::cell)
+                .toList();
+    }
+
+    private static long position(final String cursor) {
+        try {
+            final long position = Long.parseLong(cursor);
+            if (position >= 0 && position < Long.MAX_VALUE) {
+                return position;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw Parameters.wrong("The parameter cursor is not one of this list.", "Use the Link of the page before.");
+    }
+}
