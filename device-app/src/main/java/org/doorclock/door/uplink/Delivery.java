@@ -123,10 +123,11 @@ final class Delivery {
             freshFrom = parcel.to() + 1;
             return sent(parcel, now, false);
         }
-        if (!greeted && now - startedAt < pace.greeting().toNanos()) {
-            return Optional.empty();
-        }
-        while (!pending.isEmpty() && roomFor(window.backlogMessages() - outstanding.backlogMessages())) {
+        final boolean mayBeNeedless =
+                !greeted && now - startedAt < pace.greeting().toNanos();
+        while (!mayBeNeedless
+                && !pending.isEmpty()
+                && roomFor(window.backlogMessages() - outstanding.backlogMessages())) {
             final Ranges.Range oldest = pending.first();
             final long most = oldest.from() + window.events() - outstanding.events() - 1;
             final Parcel parcel = Parcel.pack(outbox, oldest.from(), Math.min(oldest.to(), most), window.batchBytes());

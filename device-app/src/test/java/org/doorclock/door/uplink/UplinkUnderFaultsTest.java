@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UplinkUnderFaultsTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 60);
+        return LongStream.rangeClosed(1, 200);
     }
 
     @ParameterizedTest
