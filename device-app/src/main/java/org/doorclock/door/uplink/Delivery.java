@@ -118,19 +118,17 @@ final class Delivery {
     Optional<Parcel> next(final long now) {
         look();
         sendOverdueAgain(now);
-        if (freshFrom <= seen && roomFor(window.messages() - outstanding.messages())) {
+        if (freshFrom <= seen && outstanding.messages() < window.messages()) {
             final Parcel parcel = Parcel.pack(outbox, freshFrom, freshFrom, window.batchBytes());
             freshFrom = parcel.to() + 1;
             return sent(parcel, now, false);
         }
         final boolean mayBeNeedless =
                 !greeted && now - startedAt < pace.greeting().toNanos();
-        while (!mayBeNeedless
-                && !pending.isEmpty()
-                && roomFor(window.backlogMessages() - outstanding.backlogMessages())) {
+        while (!mayBeNeedless && !pending.isEmpty() && roomForBacklog() > 0) {
             final Ranges.Range oldest = pending.first();
-            final long most = oldest.from() + window.events() - outstanding.events() - 1;
-            final Parcel parcel = Parcel.pack(outbox, oldest.from(), Math.min(oldest.to(), most), window.batchBytes());
+            final long last = Math.min(oldest.to(), oldest.from() + roomForBacklog() - 1);
+            final Parcel parcel = Parcel.pack(outbox, oldest.from(), last, window.batchBytes());
             pending.remove(parcel.from(), parcel.to());
             final Optional<Parcel> sent = sent(parcel, now, true);
             if (sent.isPresent()) {
@@ -157,8 +155,11 @@ final class Delivery {
         return due;
     }
 
-    private boolean roomFor(final int messages) {
-        return messages > 0 && outstanding.events() < window.events();
+    /** How many old events may go now, room being kept for as many new ones as may be under way. */
+    private long roomForBacklog() {
+        return outstanding.backlogMessages() < window.backlogMessages()
+                ? window.events() - window.messages() - outstanding.backlogEvents()
+                : 0;
     }
 
     private Optional<Parcel> sent(final Parcel parcel, final long now, final boolean backlog) {

@@ -24,8 +24,11 @@ final class Outstanding {
         return (int) all.stream().filter(Sent::backlog).count();
     }
 
-    long events() {
-        return all.stream().mapToLong(s -> s.to - s.from + 1).sum();
+    long backlogEvents() {
+        return all.stream()
+                .filter(Sent::backlog)
+                .mapToLong(s -> s.to - s.from + 1)
+                .sum();
     }
 
     /** When the oldest was sent; it is not empty. */

@@ -36,7 +36,7 @@ public record UplinkSettings(URI broker, String site, String device, Window wind
      * @param inFlight messages that the broker has not acknowledged, 2 to 20; the broker's receive maximum may lower it
      * @param messages event messages that the hub has not receipted
      * @param backlogMessages how many of those may be batches of old events; the rest is kept free for new ones
-     * @param events events that the hub has not receipted
+     * @param events events that the hub has not receipted; more than {@code messages}
      * @param batchBytes the longest batch of old events; a single longer event goes alone
      */
     public record Window(int inFlight, int messages, int backlogMessages, int events, int batchBytes) {
@@ -46,7 +46,7 @@ public record UplinkSettings(URI broker, String site, String device, Window wind
             if (inFlight < 2 || inFlight > 20) {
                 throw new IllegalArgumentException("window: 2 to 20 messages in flight");
             }
-            if (backlogMessages < 1 || messages <= backlogMessages || events < 2 || batchBytes < 2) {
+            if (backlogMessages < 1 || messages <= backlogMessages || events <= messages || batchBytes < 2) {
                 throw new IllegalArgumentException("window: too small to send anything");
             }
         }

@@ -22,9 +22,10 @@ final class SimulatedNetwork implements Link.Connector {
     static final String SITE = "royal";
     static final String DEVICE = "ct1";
 
-    /** Probabilities of faults for each message; delays are up to {@code delay}. */
-    record Faults(double refuse, double drop, double duplicate, double lose, double crash, Duration delay) {
-        static final Faults NONE = new Faults(0, 0, 0, 0, 0, Duration.ofMillis(1));
+    /** Probabilities of faults for each message; how long it takes, or with {@code reorder} takes at most. */
+    record Faults(
+            double refuse, double drop, double duplicate, double lose, double crash, boolean reorder, Duration delay) {
+        static final Faults NONE = new Faults(0, 0, 0, 0, 0, false, Duration.ofMillis(1));
     }
 
     /** A message that the device published. */
@@ -124,7 +125,8 @@ final class SimulatedNetwork implements Link.Connector {
     }
 
     private void later(final Runnable what) {
-        at(time.nanos() + random.nextLong(faults.delay.toNanos() + 1), what);
+        final long most = faults.delay.toNanos();
+        at(time.nanos() + (faults.reorder ? random.nextLong(most + 1) : most), what);
     }
 
     private void at(final long when, final Runnable what) {

@@ -28,6 +28,7 @@ class UplinkUnderFaultsTest {
                 random.nextDouble(0.2),
                 random.nextDouble(0.02),
                 random.nextDouble(0.01),
+                random.nextBoolean(),
                 Duration.ofMillis(1 + random.nextInt(2_000)));
         door.network.receiveMaximum = 1 + random.nextInt(30);
         door.outbox.append(random.nextInt(5_000));
