@@ -161,7 +161,7 @@ class EventCodecTest {
     void damaged_events_throw_nothing_else() {
         final Random random = new Random(SEED);
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             final byte[] bytes = EventCodec.encode(ALL.get(random.nextInt(ALL.size())));
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -172,7 +172,7 @@ class EventCodecTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(10_000);
+        assertThat(refused).isGreaterThan(2_500);
     }
 
     @Test
