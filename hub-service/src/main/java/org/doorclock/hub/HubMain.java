@@ -1,9 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.doorclock.hub.config.HubKeys;
+import org.doorclock.settings.ExitCode;
+import org.tinylog.jul.JulTinylogBridge;
+import picocli.CommandLine;
+
+/** The hub's program. */
 final class HubMain {
+
+    static final String PROGRAM = "hub";
+
+    private static final String RUN = "run";
+    private static final List<String> HELP = List.of("-h", "--help", "-V", "--version");
 
     private HubMain() {}
 
-    static void main(final String[] args) {}
+    static void main(final String[] args) {
+        System.setProperty("io.helidon.logging.config.disabled", "true"); // TinyLog is the only logging there is
+        JulTinylogBridge.activate();
+        System.exit(commandLine().execute(withCommand(args)));
+    }
+
+    static CommandLine commandLine() {
+        final CommandLine line = new CommandLine(new HubCommand());
+        final String[] help = help();
+        line.getCommandSpec().usageMessage().footer(help);
+        line.getSubcommands().get(RUN).getCommandSpec().usageMessage().footer(help);
+        return line.setExecutionExceptionHandler(HubMain::failed).setParameterExceptionHandler(HubMain::wrongUse);
+    }
+
+    /** Options alone are those of the command that runs the hub. */
+    private static String[] withCommand(final String... args) {
+        if (args.length > 0 && (!args[0].startsWith("-") || HELP.contains(args[0]))) {
+            return args;
+        }
+        return Stream.concat(Stream.of(RUN), Arrays.stream(args)).toArray(String[]::new);
+    }
+
+    private static String[] help() {
+        return Stream.of(
+                        Stream.of("%nKeys of --config and --set, with what holds unless they are set:"),
+                        HubKeys.ALL.stream()
+                                .map(key -> "  %s=%s%%n      %s".formatted(key.name(), key.defaultValue(), key.help())),
+                        Stream.of(
+                                "%nThe environment sets them too: http.port as " + HubKeys.HTTP_PORT.variable(PROGRAM)
+                                        + ".",
+                                "Exit codes: 0 done, 2 wrong use, 3 bad configuration or input, 4 a needed part is missing"
+                                        + " or unreachable, 1 anything else."))
+                .flatMap(Function.identity())
+                .toArray(String[]::new);
+    }
+
+    private static int wrongUse(final CommandLine.ParameterException e, final String[] args) {
+        final String message =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        e.getCommandLine().getErr().println("doorclock hub: " + message + ". --help tells how it is used.");
+        return ExitCode.WRONG_USE;
+    }
+
+    private static int failed(final Exception e, final CommandLine line, final CommandLine.ParseResult result)
+            throws Exception {
+        if (e instanceof StartException start) {
+            line.getErr().println("doorclock hub: " + start.getMessage());
+            return start.exitCode();
+        }
+        throw e;
+    }
 }

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -28,17 +29,22 @@ public final class HubServer implements AutoCloseable {
      * Starts and answers when requests are taken.
      *
      * @param port 0 for one that the system picks
-     * @throws java.io.UncheckedIOException if the address cannot be listened on
+     * @throws IOException if the address cannot be listened on
      */
-    public static HubServer start(final String host, final int port, final List<Routes> routes) {
-        return new HubServer(WebServer.builder()
+    public static HubServer start(final String host, final int port, final List<Routes> routes) throws IOException {
+        Listening.check(host, port);
+        final WebServer server = WebServer.builder()
                 .bindAddress(new InetSocketAddress(host, port))
                 .maxPayloadSize(MOST_REQUEST_BYTES)
                 .shutdownGracePeriod(GRACE)
                 .directHandlers(HubServer::addDirectHandlers)
                 .routing(routing -> addTo(routing, routes))
                 .build()
-                .start());
+                .start();
+        if (!server.isRunning()) {
+            throw new IOException("the server did not start");
+        }
+        return new HubServer(server);
     }
 
     public int port() {

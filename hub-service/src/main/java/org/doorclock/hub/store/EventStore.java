@@ -27,6 +27,7 @@ public final class EventStore {
     private final List<StoreListener> listeners;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean failed;
+    private volatile boolean listenerFailed;
 
     private EventStore(
             final Journal journal, final TimeSource time, final Ledger ledger, final List<StoreListener> listeners) {
@@ -149,6 +150,11 @@ public final class EventStore {
         return failed;
     }
 
+    /** Whether a part of the hub could not take events that are stored. */
+    public boolean listenerFailed() {
+        return listenerFailed;
+    }
+
     /** Whether stretches of the journal are lost to damage. */
     public boolean damaged() {
         return !journal.damage().isEmpty();
@@ -202,7 +208,21 @@ public final class EventStore {
 
     private void tell(final List<StoredEvent> events) {
         if (!events.isEmpty()) {
-            listeners.forEach(listener -> listener.stored(events));
+            listeners.forEach(listener -> tell(listener, events));
+        }
+    }
+
+    /** The events are durable whatever becomes of this; what the listener missed it gets at the next start. */
+    private void tell(final StoreListener listener, final List<StoredEvent> events) {
+        try {
+            listener.stored(events);
+        } catch (RuntimeException e) {
+            listenerFailed = true;
+            Logger.error(
+                    "{} could not take events: {} at {}. Its figures lack them until the hub is started anew",
+                    listener.getClass().getName(),
+                    e.getClass().getName(),
+                    e.getStackTrace()[0]);
         }
     }
 

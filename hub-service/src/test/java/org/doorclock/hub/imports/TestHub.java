@@ -51,8 +51,7 @@ final class TestHub implements AutoCloseable {
             server = HubServer.start(
                     "127.0.0.1",
                     0,
-                    List.of(new ImportRoutes(
-                            time, new Pseudonymiser(keys.tokeniser(), keys.sealer()), store, known, directory)));
+                    List.of(new ImportRoutes(time, new Pseudonymiser(keys.tokeniser(), keys.sealer()), store, known)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.hub.broker.BrokerAddress;
+import org.doorclock.hub.broker.BrokerException;
+import org.doorclock.hub.broker.EmbeddedBroker;
+import org.doorclock.hub.broker.HubLink;
+import org.doorclock.hub.config.HubConfig;
+import org.doorclock.hub.http.HubServer;
+import org.doorclock.hub.http.Listening;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
+import org.doorclock.settings.ExitCode;
+import org.tinylog.Logger;
+
+/** A running hub: what listens, what stores, what answers. */
+final class Hub implements AutoCloseable {
+
+    /** In the order of their starts; closed in the opposite one. */
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    private final HubConfig config;
+    private Optional<BrokerAddress> broker = Optional.empty();
+    private int httpPort;
+    private HubLink link;
+
+    private Hub(final HubConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Starts in the order of need: the disk, what is folded from it, pages and API, the broker, and last the connection
+     * through which events come.
+     *
+     * @throws StartException if something it needs is not to be had; all that had started is closed again
+     */
+    static Hub start(final HubConfig config) throws StartException {
+        final Hub hub = new Hub(config);
+        try {
+            hub.startAll();
+            return hub;
+        } catch (StartException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    /** Where pages and API are. */
+    String http() {
+        return "http://" + shown(config.httpHost()) + ":" + httpPort + "/";
+    }
+
+    /** Where devices connect to. */
+    String mqtt() {
+        return broker.orElseThrow().shown();
+    }
+
+    /** Waits until events can come. A broker that cannot be reached is tried again and again. */
+    void awaitConnected() throws InterruptedException {
+        link.awaitConnected();
+    }
+
+    /** Devices are told; requests under way get 8 s; what has come is stored. */
+    @Override
+    public synchronized void close() {
+        for (final AutoCloseable part : running.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) { // AutoCloseable declares no less; the others are to be closed too
+                Logger.warn(
+                        "{} did not stop cleanly: {}",
+                        part.getClass().getSimpleName(),
+                        e.getClass().getName());
+            }
+        }
+        running.clear();
+    }
+
+    private void startAll() throws StartException {
+        checkBrokersPort();
+        final HubParts parts = parts();
+        running.add(parts);
+        httpPort = listen(parts.routes()).port();
+        broker = Optional.of(config.broker().isPresent() ? config.broker().get() : startBroker());
+        link = parts.link();
+        parts.ingest().start(link::send);
+        running.add(parts.ingest());
+        link.start(broker.get(), parts.ingest());
+        running.add(link);
+    }
+
+    /** Said before anything is started, as the other ports are. */
+    private void checkBrokersPort() throws StartException {
+        try {
+            if (config.broker().isEmpty()) {
+                Listening.check(config.mqttHost(), config.mqttPort());
+            }
+        } catch (IOException e) {
+            throw cannotListen("mqtt", config.mqttHost(), config.mqttPort());
+        }
+    }
+
+    private HubParts parts() throws StartException {
+        try {
+            return HubParts.open(config);
+        } catch (JournalException e) {
+            throw new StartException(
+                    ExitCode.UNAVAILABLE,
+                    config.data() + ": the journal cannot be used: " + e.getMessage()
+                            + ". Check that the directory can be written and that no other hub uses it.");
+        }
+    }
+
+    private HubServer listen(final List<Routes> routes) throws StartException {
+        try {
+            final HubServer server = HubServer.start(config.httpHost(), config.httpPort(), routes);
+            running.add(server);
+            return server;
+        } catch (IOException e) {
+            throw cannotListen("http", config.httpHost(), config.httpPort());
+        }
+    }
+
+    private BrokerAddress startBroker() throws StartException {
+        try {
+            final EmbeddedBroker embedded = EmbeddedBroker.start(
+                    config.mqttHost(), config.mqttPort(), config.data().resolve("broker"));
+            running.add(embedded);
+            return new BrokerAddress(shown(config.mqttHost()), embedded.port(), false);
+        } catch (BrokerException e) {
+            throw cannotListen("mqtt", config.mqttHost(), config.mqttPort());
+        }
+    }
+
+    private static StartException cannotListen(final String what, final String host, final int port) {
+        return new StartException(
+                ExitCode.UNAVAILABLE,
+                "cannot listen on " + host + ":" + port + ". Is another program there? Set " + what + ".port or " + what
+                        + ".host.");
+    }
+
+    /** An address that is every network is reached as this machine. */
+    private static String shown(final String host) {
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub;
+
+import picocli.CommandLine.Command;
+
+/** {@code hub}: its subcommands; without one it is {@code hub run}. */
+@Command(
+        name = "doorclock hub",
+        description = "The hub: takes the doors' events, shows boards and figures. Without a command it runs.",
+        mixinStandardHelpOptions = true,
+        subcommands = RunCommand.class)
+final class HubCommand {}

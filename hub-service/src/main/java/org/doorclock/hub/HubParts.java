@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.doorclock.hub.broker.HubLink;
+import org.doorclock.hub.config.HubConfig;
+import org.doorclock.hub.devices.DeviceRoutes;
+import org.doorclock.hub.devices.Devices;
+import org.doorclock.hub.http.HealthCheck;
+import org.doorclock.hub.http.Metrics;
+import org.doorclock.hub.http.ObserveRoutes;
+import org.doorclock.hub.http.OpenApiRoutes;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.hub.ingest.Ingest;
+import org.doorclock.hub.store.EventStore;
+import org.doorclock.hub.store.Ledger;
+import org.doorclock.hub.store.StoreListener;
+import org.doorclock.journal.Journal;
+import org.doorclock.journal.JournalException;
+import org.doorclock.time.TimeSource;
+
+/**
+ * What the hub is made of, less its servers and connections: wired, and folded from the journal.
+ *
+ * @param link the hub's side of MQTT, not yet started
+ * @param ingest what comes over MQTT goes here; not yet started
+ * @param routes pages and API
+ */
+record HubParts(Journal journal, HubLink link, Ingest ingest, List<Routes> routes) implements AutoCloseable {
+
+    private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
+
+    /** @throws JournalException if the journal cannot be read or written */
+    static HubParts open(final HubConfig config) throws JournalException {
+        final Journal journal = openJournal(config);
+        try {
+            return wire(config, journal);
+        } catch (JournalException | RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** The journal alone: the others are closed by who started them. */
+    @Override
+    public void close() throws JournalException {
+        journal.close();
+    }
+
+    private static Journal openJournal(final HubConfig config) throws JournalException {
+        try {
+            Files.createDirectories(config.data());
+        } catch (IOException e) {
+            throw new JournalException("the directory cannot be made", e);
+        }
+        return Journal.open(config.data().resolve("journal"), SEGMENT_BYTES);
+    }
+
+    private static HubParts wire(final HubConfig config, final Journal journal) throws JournalException {
+        final TimeSource time = config.clock().timeSource();
+        final Metrics metrics = new Metrics();
+        final Ledger ledger = new Ledger();
+        final HubLink link = new HubLink();
+        config.sites().forEach(link::serve);
+        final Devices devices = new Devices(time, ledger, link::serve);
+
+        final List<StoreListener> listeners = List.of(devices);
+        final EventStore store = EventStore.open(journal, time, ledger, listeners);
+        final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
+        HubMetrics.addTo(metrics, store, devices, link);
+        final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
+        return new HubParts(
+                journal,
+                link,
+                ingest,
+                List.of(new ObserveRoutes(checks, metrics), new OpenApiRoutes(), new DeviceRoutes(devices)));
+    }
+}

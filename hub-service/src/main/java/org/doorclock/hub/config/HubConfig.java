@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.event.Names;
+import org.doorclock.hub.broker.BrokerAddress;
+import org.doorclock.settings.Key;
+import org.doorclock.settings.Settings;
+import org.doorclock.settings.SettingsException;
+
+/**
+ * The hub's settings, checked.
+ *
+ * @param data directory of the journal
+ * @param keys directory of the keys, if one is configured
+ * @param sites those configured
+ * @param broker an external broker; empty starts the embedded one
+ * @param clock where the time comes from
+ */
+public record HubConfig(
+        Path data,
+        Optional<Path> keys,
+        List<String> sites,
+        String httpHost,
+        int httpPort,
+        String mqttHost,
+        int mqttPort,
+        Optional<BrokerAddress> broker,
+        String phone,
+        ClockConfig clock) {
+
+    private static final int MOST_PORT = 65_535;
+
+    /** @throws SettingsException if a value is not one that its key takes */
+    public static HubConfig of(final Settings settings) throws SettingsException {
+        return new HubConfig(
+                Path.of(settings.text(HubKeys.DATA)),
+                settings.optionalText(HubKeys.KEYS).map(Path::of),
+                sites(settings),
+                settings.text(HubKeys.HTTP_HOST),
+                settings.number(HubKeys.HTTP_PORT, 0, MOST_PORT),
+                settings.text(HubKeys.MQTT_HOST),
+                settings.number(HubKeys.MQTT_PORT, 0, MOST_PORT),
+                broker(settings),
+                settings.text(HubKeys.PHONE),
+                ClockConfig.of(settings));
+    }
+
+    private static List<String> sites(final Settings settings) throws SettingsException {
+        final List<String> sites = Arrays.stream(settings.text(HubKeys.SITES).split(","))
+                .map(String::strip)
+                .filter(site -> !site.isEmpty())
+                .distinct()
+                .toList();
+        if (!sites.stream().allMatch(Names::isValid)) {
+            throw Settings.wrong(HubKeys.SITES, "names separated by commas; each " + Names.RULE);
+        }
+        return sites;
+    }
+
+    private static Optional<BrokerAddress> broker(final Settings settings) throws SettingsException {
+        final Key key = HubKeys.BROKER_URL;
+        if (settings.optionalText(key).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.choice(key, BrokerAddress::of, "a URL such as tcp://10.0.0.5:1883"));
+    }
+}

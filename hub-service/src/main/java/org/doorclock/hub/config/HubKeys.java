@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.config;
+
+import java.util.List;
+import org.doorclock.settings.Key;
+
+/** Every configuration key of the hub. */
+public final class HubKeys {
+
+    public static final Key DATA = new Key(
+            "data", "hub-data", "Directory of the hub's journal; made if it is not there. One hub to a directory.");
+    public static final Key KEYS =
+            new Key("keys", "", "Directory with the keys that identifiers are tokenised and sealed with.");
+    public static final Key SITES = new Key(
+            "sites", "", "Sites that this hub serves, separated by commas; others are added when they are heard of.");
+    public static final Key HTTP_HOST =
+            new Key("http.host", "127.0.0.1", "Address that pages and API listen on; 0.0.0.0 is every network.");
+    public static final Key HTTP_PORT =
+            new Key("http.port", "8080", "Port of pages and API, 0 to 65535; 0 picks a free one.");
+    public static final Key MQTT_HOST = new Key(
+            "mqtt.host",
+            "127.0.0.1",
+            "Address that the embedded broker listens on. It asks nobody who they are: keep it on"
+                    + " this machine or a network of its own.");
+    public static final Key MQTT_PORT =
+            new Key("mqtt.port", "1883", "Port of the embedded broker, 0 to 65535; 0 picks a free one.");
+    public static final Key BROKER_URL = new Key(
+            "broker.url",
+            "",
+            "An MQTT 5 broker to use, such as tcp://10.0.0.5:1883 or ssl://broker:8883; none starts the"
+                    + " embedded one.");
+    public static final Key PHONE = new Key("phone", "", "Whom to ring when a board is stale; shown on the boards.");
+    public static final Key CLOCK_TRUST = new Key(
+            "clock.trust",
+            "kernel",
+            "Who vouches for the clock: kernel (synchronised by NTP) or host (whoever sets this).");
+    public static final Key CLOCK_RATE = new Key(
+            "clock.rate",
+            "1",
+            "How fast the clock runs against the real one; above 0, other than 1 in simulations only.");
+    public static final Key CLOCK_ORIGIN = new Key(
+            "clock.origin",
+            "",
+            "ISO 8601 instant at which the simulated and the real time are the same; needed with" + " clock.rate.");
+
+    public static final List<Key> ALL = List.of(
+            DATA,
+            KEYS,
+            SITES,
+            HTTP_HOST,
+            HTTP_PORT,
+            MQTT_HOST,
+            MQTT_PORT,
+            BROKER_URL,
+            PHONE,
+            CLOCK_TRUST,
+            CLOCK_RATE,
+            CLOCK_ORIGIN);
+
+    private HubKeys() {}
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.devices;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.doorclock.event.Names;
+import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Query;
+import org.doorclock.hub.http.Routes;
+
+/** {@code GET /api/v1/devices}: the fleet, by site and name. */
+public final class DeviceRoutes implements Routes {
+
+    private static final List<String> COLUMNS = List.of(
+            "site",
+            "device",
+            "door",
+            "kind",
+            "online",
+            "since",
+            "state",
+            "epoch",
+            "version",
+            "last",
+            "queued",
+            "oldestQueuedSeconds",
+            "clockSource",
+            "clockUncertaintyMillis",
+            "lacking");
+
+    private final Devices devices;
+
+    public DeviceRoutes(final Devices devices) {
+        this.devices = devices;
+    }
+
+    @Override
+    public void addTo(final HttpRouting.Builder routing) {
+        routing.get("/api/v1/devices", this::list);
+    }
+
+    private void list(final ServerRequest request, final ServerResponse response) {
+        final Query query = Query.ofList(request, "site");
+        final Optional<String> site =
+                query.choice("site", name -> Optional.of(name).filter(Names::isValid), "a site's name");
+        final String after = query.cursor().orElse("");
+        final int limit = query.limit();
+        final List<Device> rest = devices.all().stream()
+                .filter(device -> site.isEmpty() || site.get().equals(device.site()))
+                .filter(device -> key(device).compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        final List<Device> page = rest.subList(0, Math.min(limit, rest.size()));
+        final Optional<String> next = rest.size() > limit ? Optional.of(key(page.getLast())) : Optional.empty();
+        if (query.csv()) {
+            next.ifPresent(key -> Answers.linkNext(request, response, key));
+            Answers.csv(response, COLUMNS, page.stream().map(DeviceRoutes::row).toList());
+        } else {
+            Answers.page(
+                    request, response, page.stream().map(DeviceRoutes::json).toList(), next);
+        }
+    }
+
+    /** Orders as the list does: no name holds a space, and none of its letters comes before one. */
+    private static String key(final Device device) {
+        return device.site() + " " + device.name();
+    }
+
+    private static ObjectNode json(final Device device) {
+        final ObjectNode node = Answers.object()
+                .put("site", device.site())
+                .put("device", device.name())
+                .put("door", device.door())
+                .put("kind", device.kind())
+                .put("online", device.online());
+        device.since().ifPresent(since -> node.put("since", since.toString()));
+        device.state()
+                .ifPresent(state -> node.put("state", state.phase().name().toLowerCase(Locale.ROOT))
+                        .put("version", state.version()));
+        epoch(device).ifPresent(epoch -> node.put("epoch", epoch));
+        last(device).ifPresent(last -> node.put("last", last));
+        device.lastRecorded().ifPresent(at -> node.put("lastRecorded", at.toString()));
+        device.health().ifPresent(health -> {
+            node.put("queued", health.queued()).put("oldestQueuedSeconds", health.oldestQueuedSeconds());
+            node.putObject("clock")
+                    .put("source", health.clock().wireName())
+                    .put("uncertaintyMillis", health.clockUncertaintyMillis());
+            node.put("storageFreeBytes", health.storageFreeBytes()).put("reader", health.reader());
+        });
+        final ArrayNode gaps = node.putArray("gaps");
+        device.lacking()
+                .forEach(lacking -> gaps.addObject()
+                        .put("epoch", lacking.epoch())
+                        .put("from", lacking.gap().from())
+                        .put("to", lacking.gap().to()));
+        return node;
+    }
+
+    private static List<Object> row(final Device device) {
+        return List.of(
+                device.site(),
+                device.name(),
+                device.door(),
+                device.kind(),
+                device.online(),
+                device.since().map(Object::toString).orElse(""),
+                device.state()
+                        .map(s -> s.phase().name().toLowerCase(Locale.ROOT))
+                        .orElse(""),
+                epoch(device).orElse(""),
+                device.state().map(s -> s.version()).orElse(""),
+                last(device).map(Object::toString).orElse(""),
+                device.health().map(h -> (Object) h.queued()).orElse(""),
+                device.health().map(h -> (Object) h.oldestQueuedSeconds()).orElse(""),
+                device.health().map(h -> h.clock().wireName()).orElse(""),
+                device.health().map(h -> (Object) h.clockUncertaintyMillis()).orElse(""),
+                device.lacking().stream()
+                        .mapToLong(lacking -> lacking.gap().to() - lacking.gap().from() + 1)
+                        .sum());
+    }
+
+    private static Optional<String> epoch(final Device device) {
+        return device.health()
+                .map(health -> health.epoch())
+                .or(() -> device.state().map(state -> state.epoch()));
+    }
+
+    private static Optional<Long> last(final Device device) {
+        return device.health()
+                .map(health -> health.last())
+                .or(() -> device.state().map(state -> state.last()));
+    }
+}
