@@ -191,7 +191,7 @@ class EventCodecTest {
                 "[null]",
                 "\"+999999999-12-31T23:59:59.999999999Z\"",
                 "\"-999999999-01-01T00:00:00Z\"");
-        for (final Event event : ALL) {
+        for (final Event event : ALL.subList(Milestone.values().length - 1, ALL.size())) {
             for (final String pointer : pointers(JSON.readTree(EventCodec.encode(event)), "")) {
                 for (final String value : values) {
                     final JsonNode node = JSON.readTree(EventCodec.encode(event));
