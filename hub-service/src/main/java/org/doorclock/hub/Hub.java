@@ -13,6 +13,7 @@ import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.ExitCode;
 import org.tinylog.Logger;
@@ -112,6 +113,8 @@ final class Hub implements AutoCloseable {
                     ExitCode.UNAVAILABLE,
                     config.data() + ": the journal cannot be used: " + e.getMessage()
                             + ". Check that the directory can be written and that no other hub uses it.");
+        } catch (KeyFileException e) {
+            throw new StartException(ExitCode.BAD_INPUT, e.getMessage());
         }
     }
 

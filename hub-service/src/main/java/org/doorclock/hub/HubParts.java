@@ -3,8 +3,17 @@ package org.doorclock.hub;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.api.ApiRoutes;
+import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.broker.HubLink;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.CaseRules;
+import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
@@ -13,39 +22,49 @@ import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
 import org.doorclock.hub.http.OpenApiRoutes;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.hub.imports.ImportRoutes;
+import org.doorclock.hub.imports.ImportedKeys;
 import org.doorclock.hub.ingest.Ingest;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
-import org.doorclock.hub.store.StoreListener;
+import org.doorclock.identity.KeyFileException;
+import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
+import org.doorclock.measure.Measures;
 import org.doorclock.time.TimeSource;
 
 /**
  * What the hub is made of, less its servers and connections: wired, and folded from the journal.
  *
+ * @param boards makes and publishes boards; started
  * @param link the hub's side of MQTT, not yet started
  * @param ingest what comes over MQTT goes here; not yet started
  * @param routes pages and API
  */
-record HubParts(Journal journal, HubLink link, Ingest ingest, List<Routes> routes) implements AutoCloseable {
+record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, List<Routes> routes)
+        implements AutoCloseable {
 
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 
-    /** @throws JournalException if the journal cannot be read or written */
-    static HubParts open(final HubConfig config) throws JournalException {
+    /**
+     * @throws JournalException if the journal cannot be read or written
+     * @throws KeyFileException if keys are configured and cannot be used
+     */
+    static HubParts open(final HubConfig config) throws JournalException, KeyFileException {
         final Journal journal = openJournal(config);
         try {
             return wire(config, journal);
-        } catch (JournalException | RuntimeException e) {
+        } catch (JournalException | KeyFileException | RuntimeException e) {
             journal.close();
             throw e;
         }
     }
 
-    /** The journal alone: the others are closed by who started them. */
+    /** Boards and journal: the others are closed by who started them. */
     @Override
     public void close() throws JournalException {
+        boards.close();
         journal.close();
     }
 
@@ -58,7 +77,8 @@ record HubParts(Journal journal, HubLink link, Ingest ingest, List<Routes> route
         return Journal.open(config.data().resolve("journal"), SEGMENT_BYTES);
     }
 
-    private static HubParts wire(final HubConfig config, final Journal journal) throws JournalException {
+    private static HubParts wire(final HubConfig config, final Journal journal)
+            throws JournalException, KeyFileException {
         final TimeSource time = config.clock().timeSource();
         final Metrics metrics = new Metrics();
         final Ledger ledger = new Ledger();
@@ -66,15 +86,29 @@ record HubParts(Journal journal, HubLink link, Ingest ingest, List<Routes> route
         config.sites().forEach(link::serve);
         final Devices devices = new Devices(time, ledger, link::serve);
 
-        final List<StoreListener> listeners = List.of(devices);
-        final EventStore store = EventStore.open(journal, time, ledger, listeners);
+        final Fleet fleet = new Fleet(devices, link, config.phone());
+        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
+        final Boards boards = new Boards(book, fleet, time, link::publish);
+        book.watch(boards);
+        final ImportedKeys imported = new ImportedKeys();
+        final EventStore store = EventStore.open(journal, time, ledger, List.of(devices, book, imported));
+        boards.start();
         final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
         final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
-        return new HubParts(
-                journal,
-                link,
-                ingest,
-                List.of(new ObserveRoutes(checks, metrics), new OpenApiRoutes(), new DeviceRoutes(devices)));
+        final List<Routes> routes = new ArrayList<>(List.of(
+                new ObserveRoutes(checks, metrics),
+                new OpenApiRoutes(),
+                new DeviceRoutes(devices),
+                new ApiRoutes(book, new Compliance(book, fleet, time), boards, store::read, time)));
+        if (config.keys().isPresent()) {
+            routes.add(new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported));
+        }
+        return new HubParts(journal, boards, link, ingest, routes);
+    }
+
+    private static Pseudonymiser pseudonymiser(final Path directory) throws KeyFileException {
+        final SiteKeys keys = new SiteKeys(directory);
+        return new Pseudonymiser(keys.tokeniser(), keys.sealer());
     }
 }
