@@ -143,7 +143,10 @@ final class PahoLink implements Link {
 
     private static String reason(final MqttException e) {
         final Throwable cause = e.getCause();
-        return cause == null ? e.getMessage() + " (" + e.getReasonCode() + ")" : String.valueOf(cause.getMessage());
+        if (cause == null) {
+            return e.getMessage() + " (" + e.getReasonCode() + ")";
+        }
+        return cause.getMessage() == null ? "the connection broke" : cause.getMessage();
     }
 
     private record Callback(Listener listener) implements MqttCallback {

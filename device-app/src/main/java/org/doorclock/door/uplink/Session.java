@@ -112,17 +112,18 @@ final class Session {
                 && now - unacknowledged.peek() >= settings.pace().patience().toNanos()) {
             throw new IOException("the broker no longer acknowledges");
         }
-        if (now >= nextHeartbeat && hasRoom(0)) {
-            publish(names.health, health.get().encode(), false, now);
-            nextHeartbeat = now + settings.pace().heartbeat().toNanos();
-            if (told.isPresent() && !sameButForLast(told.get(), state.get())) {
-                told = Optional.empty();
-            }
+        final boolean beat = now >= nextHeartbeat;
+        if (beat && told.isPresent() && !sameButForLast(told.get(), state.get())) {
+            told = Optional.empty();
         }
         if (told.isEmpty() && hasRoom(0)) {
             final DeviceState current = state.get();
             publish(names.state, current.encode(), true, now);
             told = Optional.of(current);
+        }
+        if (beat && hasRoom(0)) {
+            publish(names.health, health.get().encode(), false, now);
+            nextHeartbeat = now + settings.pace().heartbeat().toNanos();
         }
         while (hasRoom(2)) {
             final Optional<Parcel> parcel = delivery.next(now);
