@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * synchronised and how far it may be off; elsewhere, and when it is not, {@link ClockTrust} decides. A clock that was
  * synchronised earlier in this process is in holdover: its uncertainty grows by {@value #DRIFT_PPM} parts per million
  * until it reaches that of an unsynchronised clock, or until the wall clock is set. A wall clock that is earlier than this
- * program itself is never believed.
+ * program itself, or ten years later, is never believed.
  */
 public final class SystemTimeSource implements TimeSource {
 
@@ -23,6 +23,9 @@ public final class SystemTimeSource implements TimeSource {
 
     /** No clock that shows less than this is right: the program is younger. */
     static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Nor is one that shows more: NTP's seconds begin anew early in 2036, and clocks that trip over it show that year. */
+    static final Instant LATEST = Instant.parse("2036-01-01T00:00:00Z");
 
     private static final long CACHE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PARTS = 1_000_000;
@@ -69,7 +72,7 @@ public final class SystemTimeSource implements TimeSource {
             quality = now;
         }
         final Instant wall = wallClock.get();
-        final boolean absurd = wall.isBefore(EARLIEST);
+        final boolean absurd = wall.isBefore(EARLIEST) || !wall.isBefore(LATEST);
         return new ClockReading(
                 wall,
                 absurd ? ClockSource.NONE : now.source,

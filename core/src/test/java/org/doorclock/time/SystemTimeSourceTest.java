@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemTimeSourceTest {
 
@@ -93,12 +95,15 @@ class SystemTimeSourceTest {
         assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
     }
 
-    @Test
-    void a_wall_clock_earlier_than_the_program_is_never_believed() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1970-01-01T00:00:00Z", "2025-12-31T23:59:59Z", "2036-02-07T06:28:16Z", "2104-01-01T00:00:00Z"})
+    void an_absurd_wall_clock_is_never_believed(final Instant absurd) {
         kernel.synchronisedWithin = Optional.of(Duration.ofMillis(10));
-        machine.setWall(Instant.EPOCH);
+        machine.setWall(absurd);
 
         assertThat(source(ClockTrust.HOST).read().source()).isEqualTo(ClockSource.NONE);
+        assertThat(source(ClockTrust.HOST).read().uncertainty()).isEqualTo(UNKNOWN);
     }
 
     @Test
