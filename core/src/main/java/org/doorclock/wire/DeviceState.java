@@ -10,12 +10,13 @@ import java.util.Locale;
  *
  * @param phase what it is doing
  * @param door the door it serves
+ * @param name what people call the door, such as "CT 1"
  * @param kind the door's kind: {@code ct-door} or {@code ed-door}
  * @param epoch its storage's present life
  * @param last the last event of that epoch; 0 if none. Tells the hub what it lacks even before the first event comes
  * @param version of its program
  */
-public record DeviceState(Phase phase, String door, String kind, String epoch, long last, String version) {
+public record DeviceState(Phase phase, String door, String name, String kind, String epoch, long last, String version) {
 
     /** On the wire in lower case. */
     public enum Phase {
@@ -30,6 +31,7 @@ public record DeviceState(Phase phase, String door, String kind, String epoch, l
         return WireJson.bytes(WireJson.object()
                 .put("state", phase.name().toLowerCase(Locale.ROOT))
                 .put("door", door)
+                .put("name", name)
                 .put("kind", kind)
                 .put("epoch", epoch)
                 .put("last", last)
@@ -47,6 +49,7 @@ public record DeviceState(Phase phase, String door, String kind, String epoch, l
         return new DeviceState(
                 phase,
                 WireJson.text(node, "door"),
+                WireJson.text(node, "name"),
                 WireJson.text(node, "kind"),
                 WireJson.text(node, "epoch"),
                 WireJson.number(node, "last"),

@@ -124,10 +124,10 @@ class AsyncApiTest {
     @Test
     void device_states_fit_in_every_phase() throws Exception {
         for (final DeviceState.Phase phase : DeviceState.Phase.values()) {
-            final DeviceState state = new DeviceState(phase, "ct1", "ct-door", "e", 0, "0.1.0");
+            final DeviceState state = new DeviceState(phase, "ct1", "CT 1", "ct-door", "e", 0, "0.1.0");
             assertThat(api.problems("state", "state", state.encode())).isEmpty();
         }
-        final DeviceState odd = new DeviceState(DeviceState.Phase.READY, "ct1", "garden-door", "e", 0, "0.1.0");
+        final DeviceState odd = new DeviceState(DeviceState.Phase.READY, "ct1", "CT 1", "garden-door", "e", 0, "0.1.0");
         assertThat(api.problems("state", "state", odd.encode())).isNotEmpty();
         assertThat(problems("state", "state", "{'state':'ready'}")).isNotEmpty();
     }

@@ -158,7 +158,7 @@ final class Session {
     }
 
     static DeviceState lost(final DeviceState s) {
-        return new DeviceState(DeviceState.Phase.LOST, s.door(), s.kind(), s.epoch(), s.last(), s.version());
+        return new DeviceState(DeviceState.Phase.LOST, s.door(), s.name(), s.kind(), s.epoch(), s.last(), s.version());
     }
 
     private void obey(final Command command) {
@@ -195,6 +195,7 @@ final class Session {
                         .equals(new DeviceState(
                                 DeviceState.Phase.LOST,
                                 other.door(),
+                                other.name(),
                                 other.kind(),
                                 other.epoch(),
                                 one.last(),

@@ -55,7 +55,7 @@ final class SimulatedDoor {
     }
 
     DeviceState state() {
-        return new DeviceState(phase, "ct1", "ct-door", outbox.epoch(), outbox.last(), "0.1.0");
+        return new DeviceState(phase, "ct1", "CT 1", "ct-door", outbox.epoch(), outbox.last(), "0.1.0");
     }
 
     Health health() {

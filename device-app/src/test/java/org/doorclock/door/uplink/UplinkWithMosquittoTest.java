@@ -62,7 +62,7 @@ class UplinkWithMosquittoTest {
                         BRISK),
                 outbox,
                 () -> new DeviceState(
-                        DeviceState.Phase.READY, "ct1", "ct-door", outbox.epoch(), outbox.last(), "0.1.0"),
+                        DeviceState.Phase.READY, "ct1", "CT 1", "ct-door", outbox.epoch(), outbox.last(), "0.1.0"),
                 () -> new Health(outbox.epoch(), outbox.last(), 0, 0, ClockSource.NTP, 1, 1, true),
                 board -> {},
                 states::add,
