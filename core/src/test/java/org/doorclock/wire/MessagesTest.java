@@ -39,7 +39,8 @@ class MessagesTest {
     private static List<Sample> samples() {
         final Receipt receipt = new Receipt("e", 7, 30, List.of(new Receipt.Gap(9, 9), new Receipt.Gap(12, 20)));
         final Health health = new Health("e", 5, 2, 30, ClockSource.HOLDOVER, 12, 1L << 40, true);
-        final DeviceState state = new DeviceState(DeviceState.Phase.DEGRADED, "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
+        final DeviceState state =
+                new DeviceState(DeviceState.Phase.DEGRADED, "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
         final HubState hub = new HubState(HubState.Phase.READY, "run-1");
         final Command rewind = new Command.Rewind("e", 1, 9);
         final Board board = BoardTest.full();

@@ -15,6 +15,7 @@ import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.compliance.Gaps;
 import org.doorclock.hub.devices.Device;
 import org.doorclock.hub.devices.Devices;
+import org.doorclock.wire.DeviceState;
 
 /** What boards and figures want to know of the devices. */
 final class Fleet implements Surroundings, Gaps {
@@ -39,7 +40,12 @@ final class Fleet implements Surroundings, Gaps {
 
     @Override
     public String doorName(final String site, final String door) {
-        return door;
+        return at(site, devices)
+                .filter(device -> device.door().equals(door))
+                .flatMap(device -> device.state().stream())
+                .map(DeviceState::name)
+                .findFirst()
+                .orElse(door);
     }
 
     /** The device that is offline the longest of those that were heard since the hub started. */
@@ -49,7 +55,8 @@ final class Fleet implements Surroundings, Gaps {
                 .filter(device -> !device.online())
                 .filter(device -> device.since().isPresent())
                 .min(Comparator.comparing(Fleet::since))
-                .map(device -> "Door " + device.door() + " is offline since " + CLOCK.format(since(device)) + whom());
+                .map(device ->
+                        doorName(site, device.door()) + " kiosk offline since " + CLOCK.format(since(device)) + whom());
     }
 
     @Override

@@ -92,6 +92,7 @@ final class Hub implements AutoCloseable {
         running.add(parts.ingest());
         link.start(broker.get(), parts.ingest());
         running.add(link);
+        running.add(parts.boards()); // closed first, or the pages that follow them would hold up the server's end
     }
 
     /** Said before anything is started, as the other ports are. */

@@ -61,10 +61,9 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
         }
     }
 
-    /** Boards and journal: the others are closed by who started them. */
+    /** The journal alone: the others are closed by who started them. */
     @Override
     public void close() throws JournalException {
-        boards.close();
         journal.close();
     }
 
@@ -101,9 +100,10 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
                 new OpenApiRoutes(),
                 new DeviceRoutes(devices),
                 new ApiRoutes(book, new Compliance(book, fleet, time), boards, store::read, time)));
-        if (config.keys().isPresent()) {
-            routes.add(new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported));
-        }
+        routes.add(
+                config.keys().isPresent()
+                        ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported)
+                        : ImportRoutes.withoutKeys());
         return new HubParts(journal, boards, link, ingest, routes);
     }
 
