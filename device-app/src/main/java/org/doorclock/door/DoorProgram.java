@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,6 +24,7 @@ import org.doorclock.door.http.KioskServer;
 import org.doorclock.door.http.PortInUseException;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.button.SimulatedButton;
@@ -44,14 +46,17 @@ final class DoorProgram implements AutoCloseable {
 
     private static final long SEGMENT_BYTES = 1L << 20;
     private static final Duration INDEX_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final KioskServer server;
     private final Door door;
+    private final Optional<Uplink> uplink;
 
-    private DoorProgram(final KioskServer server, final Door door) {
+    private DoorProgram(final KioskServer server, final Door door, final Optional<Uplink> uplink) {
         this.server = server;
         this.door = door;
+        this.uplink = uplink;
     }
 
     /**
@@ -94,7 +99,9 @@ final class DoorProgram implements AutoCloseable {
                 echo ? printing(System.out) : outcome -> {});
         health.of(door);
         door.start();
-        return new DoorProgram(server, door);
+        final Optional<Uplink> uplink =
+                config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, time));
+        return new DoorProgram(server, door, uplink);
     }
 
     private static TimeSource time(final DoorConfig.Clock clock) {
@@ -158,7 +165,17 @@ final class DoorProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        uplink.ifPresent(DoorProgram::takeLeave);
         door.close();
         server.close();
+    }
+
+    /** An uplink in the middle of an attempt to connect is not waited for. */
+    private static void takeLeave(final Uplink uplink) {
+        try {
+            Thread.ofPlatform().daemon().name("leave").start(uplink::close).join(LEAVE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -48,6 +48,7 @@ public record DoorConfig(
         long storageLow) {
 
     private static final long MEBIBYTE = 1L << 20;
+    private static final String BROKER_FORM = "tcp://host:port or ssl://host:port";
 
     /** Which clock the door goes by. */
     public record Clock(ClockTrust trust, double rate, Optional<Instant> origin) {}
@@ -102,8 +103,14 @@ public record DoorConfig(
             }
             return broker;
         } catch (IllegalArgumentException e) {
-            throw Settings.wrong(DoorKeys.BROKER, "a URL with host and port");
+            throw Settings.wrong(DoorKeys.BROKER, BROKER_FORM);
         }
+    }
+
+    private static boolean isBroker(final URI url) {
+        return ("tcp".equals(url.getScheme()) || "ssl".equals(url.getScheme()))
+                && url.getHost() != null
+                && url.getPort() > 0;
     }
 
     private static Clock clock(final Settings settings) throws SettingsException {

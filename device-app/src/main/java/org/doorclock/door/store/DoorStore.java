@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door.store;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,14 +42,23 @@ public final class DoorStore implements Outbox, AutoCloseable {
     /** Whose events these are. */
     public record Owner(String site, String device, String door) {}
 
+    private static final int PROBE_BYTES = 64 * 1024;
+
     private final Owner owner;
+    private final Path directory;
     private final JournalOpener opener;
     private final AtomicReference<Journal> journal;
     private final IndexKeeper index;
     private volatile boolean broken;
 
-    private DoorStore(final Owner owner, final JournalOpener opener, final Journal journal, final IndexKeeper index) {
+    private DoorStore(
+            final Owner owner,
+            final Path directory,
+            final JournalOpener opener,
+            final Journal journal,
+            final IndexKeeper index) {
         this.owner = owner;
+        this.directory = directory;
         this.opener = opener;
         this.journal = new AtomicReference<>(journal);
         this.index = index;
@@ -62,7 +77,7 @@ public final class DoorStore implements Outbox, AutoCloseable {
         journal.damage()
                 .forEach(lost -> Logger.error(
                         "records {} to {} of the journal cannot be read: {}", lost.from(), lost.to(), lost.where()));
-        return new DoorStore(owner, opener, journal, IndexKeeper.open(indexDirectory, journal, patience));
+        return new DoorStore(owner, directory, opener, journal, IndexKeeper.open(indexDirectory, journal, patience));
     }
 
     /**
@@ -100,6 +115,7 @@ public final class DoorStore implements Outbox, AutoCloseable {
             return true;
         }
         try {
+            probe();
             closeQuietly(journal.get());
             final Journal reopened = opener.open();
             journal.set(reopened);
@@ -109,6 +125,17 @@ public final class DoorStore implements Outbox, AutoCloseable {
             Logger.debug("the journal cannot be opened: {}", e.getMessage());
         }
         return !broken;
+    }
+
+    /** The failed journal stays open for reading until the disk takes something again. */
+    private void probe() throws IOException {
+        final Path file = directory.resolve("probe");
+        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+            channel.force(true);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static void closeQuietly(final Journal failed) {

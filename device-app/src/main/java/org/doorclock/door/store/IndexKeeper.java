@@ -22,6 +22,7 @@ final class IndexKeeper {
     }
 
     private static final int REBUILD_FACTOR = 20;
+    private static final int MOST_ATTEMPTS = 4;
 
     private final Opener fresh;
     private final Duration patience;
@@ -98,7 +99,7 @@ final class IndexKeeper {
 
     /** Asks the index; if it cannot answer, one that was made anew from the journal does. */
     <T> T ask(final Function<DoorIndex, T> question) throws IOException {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             final DoorIndex asked = index;
             try {
                 final T answer = owner.answer(() -> question.apply(asked), patience);
@@ -107,12 +108,10 @@ final class IndexKeeper {
                 }
                 throw new IndexFailure("it missed a record");
             } catch (IndexFailure e) {
-                if (asked instanceof MemoryIndex) {
-                    throw new IllegalStateException("the index on the heap does not answer", e);
-                }
                 rebuild(e);
             }
         }
+        throw new IllegalStateException("not even an index on the heap answers");
     }
 
     /** Tells the index something without waiting; the next {@link #ask} comes after it. */

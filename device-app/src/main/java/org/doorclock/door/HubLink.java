@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.doorclock.door.config.DoorConfig;
+import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.uplink.LinkState;
+import org.doorclock.door.uplink.Uplink;
+import org.doorclock.door.uplink.UplinkSettings;
+import org.doorclock.event.Event;
+import org.doorclock.journal.JournalException;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.TimeSource;
+import org.doorclock.wire.DeviceState;
+import org.doorclock.wire.Health;
+import org.tinylog.Logger;
+
+/** What a door tells the hub of itself, and what it takes from it. Called by the uplink's thread. */
+final class HubLink {
+
+    private final DoorConfig config;
+    private final DoorStore store;
+    private final Door door;
+    private final Storage storage;
+    private final TimeSource time;
+
+    private HubLink(
+            final DoorConfig config,
+            final DoorStore store,
+            final Door door,
+            final Storage storage,
+            final TimeSource time) {
+        this.config = config;
+        this.store = store;
+        this.door = door;
+        this.storage = storage;
+        this.time = time;
+    }
+
+    /** Begins to deliver. */
+    static Uplink start(
+            final URI broker,
+            final DoorConfig config,
+            final DoorStore store,
+            final Door door,
+            final Kiosk kiosk,
+            final Storage storage,
+            final TimeSource time) {
+        final HubLink link = new HubLink(config, store, door, storage, time);
+        final Uplink uplink = new Uplink(
+                new UplinkSettings(broker, config.site(), config.device()),
+                store,
+                link::state,
+                link::health,
+                board -> door.execute(() -> kiosk.board(board)),
+                state -> door.connected(state == LinkState.CONNECTED),
+                time,
+                new SecureRandom());
+        door.onAppend(uplink::appended);
+        uplink.start();
+        return uplink;
+    }
+
+    private DeviceState state() {
+        return new DeviceState(
+                door.isSound() && door.isReaderReady() ? DeviceState.Phase.READY : DeviceState.Phase.DEGRADED,
+                config.door(),
+                config.capture().kind().wireName(),
+                store.epoch(),
+                store.last(),
+                DoorProgram.VERSION);
+    }
+
+    private Health health() {
+        final ClockReading now = time.read();
+        final long last = store.last();
+        final long queued = last - store.delivered();
+        return new Health(
+                store.epoch(),
+                last,
+                queued,
+                queued == 0 ? 0 : oldestSeconds(now.wall()),
+                now.source(),
+                now.uncertainty().toMillis(),
+                storage.free(),
+                door.isReaderReady());
+    }
+
+    private long oldestSeconds(final Instant now) {
+        try {
+            final Optional<Event> oldest = store.event(store.delivered() + 1);
+            return oldest.map(event ->
+                            Math.max(0, Duration.between(event.recorded(), now).toSeconds()))
+                    .orElse(0L);
+        } catch (JournalException e) {
+            Logger.debug("the oldest unsent event cannot be read: {}", e.getMessage());
+            return 0;
+        }
+    }
+}

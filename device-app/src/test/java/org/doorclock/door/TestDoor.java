@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.doorclock.barcode.BarcodeRules;
+import org.doorclock.barcode.SymbolParser;
+import org.doorclock.door.capture.Capture;
+import org.doorclock.door.capture.DoorKind;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.capture.TestSettings;
+import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.store.FullDiskJournal;
+import org.doorclock.event.Event;
+import org.doorclock.event.EventCodec;
+import org.doorclock.event.Fact;
+import org.doorclock.event.MalformedEventException;
+import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hardware.button.SimulatedButton;
+import org.doorclock.hardware.reader.SimulatedReader;
+import org.doorclock.hardware.signal.RecordingSignal;
+import org.doorclock.identity.SiteKeys;
+import org.doorclock.journal.Journal;
+import org.doorclock.time.SettableTimeSource;
+
+/** A whole door in this process, with a simulated reader, button and clock and a disk that can be full. */
+final class TestDoor implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SettableTimeSource time;
+    final SimulatedReader reader = new SimulatedReader();
+    final SimulatedButton button = new SimulatedButton();
+    final RecordingSignal signal = new RecordingSignal();
+    final AtomicBoolean diskFull = new AtomicBoolean();
+    final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    final Kiosk kiosk;
+    final DoorStore store;
+    private final Door door;
+
+    TestDoor(final Path directory, final DoorKind kind) throws IOException {
+        this(directory, kind, new SettableTimeSource(Instant.parse("2026-07-01T13:40:00Z")));
+    }
+
+    TestDoor(final Path directory, final DoorKind kind, final SettableTimeSource time) throws IOException {
+        this.time = time;
+        final SiteKeys keys = new SiteKeys(directory.resolve("keys"));
+        if (!directory.resolve("keys").toFile().exists()) {
+            keys.create();
+        }
+        final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
+        kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "4417", time, screen -> {});
+        store = DoorStore.open(
+                new DoorStore.Owner("demo", "ct1", "ct1"),
+                directory.resolve("data"),
+                () -> new FullDiskJournal(Journal.open(directory.resolve("data/journal"), 1 << 20), diskFull),
+                Duration.ofSeconds(20));
+        final Capture capture = new Capture(
+                TestSettings.of(kind, false),
+                store,
+                time,
+                new SymbolParser(new BarcodeRules("RXX", "[A-Z][0-9]{6}", true))::parse,
+                pseudonymiser::pseudonymise,
+                Map.of("5055207100010", "Resus 1"));
+        final ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+        loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        door = new Door(
+                new Door.Parts(
+                        store,
+                        capture,
+                        kiosk,
+                        List.of(reader),
+                        List.of(button),
+                        signal,
+                        time,
+                        new Storage(directory, 1),
+                        Duration.ofDays(7),
+                        "test"),
+                loop,
+                outcomes::add);
+        door.start();
+        settle();
+    }
+
+    /** Waits until the door's thread has done all it was given. */
+    void settle() {
+        final CountDownLatch done = new CountDownLatch(1);
+        door.execute(done::countDown);
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Scans and waits for the outcome. */
+    Outcome scan(final String symbol) {
+        reader.scan(symbol);
+        settle();
+        return outcomes.getLast();
+    }
+
+    Outcome press() {
+        button.press();
+        settle();
+        return outcomes.getLast();
+    }
+
+    /** Time passes, and the screen notices. */
+    void pass(final Duration duration) {
+        time.advance(duration);
+        door.execute(kiosk::refresh);
+        settle();
+    }
+
+    void passSeconds(final long seconds) {
+        pass(Duration.ofSeconds(seconds));
+    }
+
+    Door door() {
+        return door;
+    }
+
+    JsonNode screen() {
+        try {
+            return JSON.readTree(kiosk.current());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String kind() {
+        return screen().path("kind").asText();
+    }
+
+    /** The types of all events on record but those about the device. */
+    List<String> recorded() {
+        return events().stream()
+                .map(Event::fact)
+                .filter(fact -> !(fact instanceof Fact.DeviceStarted))
+                .map(Fact::type)
+                .toList();
+    }
+
+    List<Event> events() {
+        final List<Event> events = new ArrayList<>();
+        try {
+            store.read(1, (seq, record) -> {
+                try {
+                    return events.add(EventCodec.decode(record));
+                } catch (MalformedEventException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        door.close();
+    }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.door.capture.Decision.Kind;
+import org.doorclock.door.capture.Decision.Nothing;
+import org.doorclock.door.capture.Decision.Record;
+import org.doorclock.door.capture.Decision.Why;
+import org.doorclock.door.store.Step;
+import org.doorclock.door.store.StepKind;
+import org.doorclock.event.CaptureMethod;
+import org.doorclock.event.CloseReason;
+import org.doorclock.event.Fact;
+import org.doorclock.event.PatientRef;
+import org.doorclock.event.Place;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.ClockSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureRulesTest {
+
+    private static final PatientRef ANN = new PatientRef(List.of("t1_ann", "t1_local"), "s1_x");
+    private static final Input BAND = new Input.Wristband(ANN, "919");
+    private static final Input PLACE = new Input.PlaceCode(new Place("5055207100010", "R1", "Resus 1"));
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<PatientRef> atDoor = new ArrayList<>();
+    private Recent recent = Recent.NONE;
+
+    @Test
+    void at_a_ct_door_the_first_scan_is_the_arrival_at_the_door() {
+        assertThat(recorded(ct(), BAND, at(0))).isEqualTo(Kind.DOOR_ARRIVAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, false", "59, false", "60, true", "61, true", "43199, true"})
+    void the_second_is_the_scan_start_if_it_comes_late_enough(final long seconds, final boolean late) {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        final Decision decision = decide(ct(), BAND, at(seconds));
+        if (late) {
+            assertThat(((Record) decision).kind()).isEqualTo(Kind.SCAN_START);
+        } else {
+            assertThat(why(decision)).isEqualTo(Why.ALREADY_RECORDED);
+            assertThat(((Nothing) decision).earlier()).contains(steps.getFirst());
+        }
+    }
+
+    @Test
+    void every_further_scan_of_the_case_is_on_record_already() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        step(StepKind.SCAN_START, 100);
+        assertThat(why(decide(ct(), BAND, at(5000)))).isEqualTo(Why.ALREADY_RECORDED);
+    }
+
+    @Test
+    void after_the_case_window_a_new_case_begins() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        step(StepKind.SCAN_START, 100);
+        final long window = Duration.ofHours(12).toSeconds();
+        assertThat(why(decide(ct(), BAND, at(window + 99)))).isEqualTo(Why.ALREADY_RECORDED);
+        assertThat(recorded(ct(), BAND, at(window + 100))).isEqualTo(Kind.DOOR_ARRIVAL);
+    }
+
+    @Test
+    void after_the_case_is_closed_a_new_one_begins() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        step(StepKind.CLOSED, 100);
+        assertThat(recorded(ct(), BAND, at(200))).isEqualTo(Kind.DOOR_ARRIVAL);
+    }
+
+    @Test
+    void with_one_scan_doors_the_first_scan_is_the_scan_start_and_no_other_is() {
+        assertThat(recorded(oneScan(), BAND, at(0))).isEqualTo(Kind.SCAN_START);
+        step(StepKind.SCAN_START, 0);
+        assertThat(why(decide(oneScan(), BAND, at(600)))).isEqualTo(Why.ALREADY_RECORDED);
+    }
+
+    @Test
+    void at_an_ed_door_a_scan_is_the_arrival_at_the_hospital_once_a_case() {
+        assertThat(recorded(ed(), BAND, at(0))).isEqualTo(Kind.HOSPITAL_ARRIVAL);
+        step(StepKind.HOSPITAL_ARRIVAL, 0);
+        step(StepKind.PLACED, 10);
+        assertThat(why(decide(ed(), BAND, at(600)))).isEqualTo(Why.ALREADY_RECORDED);
+    }
+
+    @Test
+    void across_a_reboot_the_wall_clock_tells_how_long_ago_it_was() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        assertThat(why(decide(ct(), BAND, rebooted(30)))).isEqualTo(Why.ALREADY_RECORDED);
+        assertThat(recorded(ct(), BAND, rebooted(90))).isEqualTo(Kind.SCAN_START);
+    }
+
+    @Test
+    void a_wall_clock_set_back_across_a_reboot_does_not_hide_the_scan_start() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        assertThat(recorded(ct(), BAND, rebooted(-5000))).isEqualTo(Kind.SCAN_START);
+    }
+
+    @Test
+    void a_wall_clock_set_forward_within_a_boot_changes_nothing() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        final ClockReading jumped = new ClockReading(
+                at(10).wall().plus(Duration.ofDays(3)), ClockSource.NTP, Duration.ZERO, "boot-1", at(10).sinceBoot());
+        assertThat(why(decide(ct(), BAND, jumped))).isEqualTo(Why.ALREADY_RECORDED);
+    }
+
+    @Test
+    void a_place_right_after_a_patient_at_an_ed_door_says_where_the_patient_is() {
+        seen(0);
+        final Record record = (Record) decide(ed(), PLACE, at(60));
+        assertThat(record.kind()).isEqualTo(Kind.PLACED);
+        assertThat(record.fact()).isEqualTo(new Fact.Placed(ANN, new Place("5055207100010", "R1", "Resus 1")));
+        assertThat(record.ending()).isEqualTo("919");
+    }
+
+    @Test
+    void a_place_without_a_patient_or_long_after_one_records_nothing() {
+        assertThat(why(decide(ed(), PLACE, at(0)))).isEqualTo(Why.PLACE_WITHOUT_PATIENT);
+        assertThat(why(decide(ct(), PLACE, at(0)))).isEqualTo(Why.PLACE_WITHOUT_PATIENT);
+        seen(0);
+        assertThat(why(decide(ed(), PLACE, at(61)))).isEqualTo(Why.PLACE_WITHOUT_PATIENT);
+    }
+
+    @Test
+    void a_place_after_a_patient_has_no_use_at_a_ct_door() {
+        seen(0);
+        assertThat(why(decide(ct(), PLACE, at(1)))).isEqualTo(Why.NOT_AVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"K7X", "k7x"})
+    void the_code_on_the_screen_undoes_what_it_was_offered_for(final String code) {
+        offered(0);
+        final Record record = (Record) decide(ct(), new Input.Command("UNDO", code), at(30));
+        assertThat(record.kind()).isEqualTo(Kind.UNDONE);
+        assertThat(record.fact()).isEqualTo(new Fact.Voided("epoch/7", "undone at the door"));
+    }
+
+    @Test
+    void a_late_unknown_or_empty_undo_code_undoes_nothing() {
+        assertThat(why(decide(ct(), new Input.Command("UNDO", "K7X"), at(0)))).isEqualTo(Why.UNDO_TOO_LATE);
+        offered(0);
+        assertThat(why(decide(ct(), new Input.Command("UNDO", "K7X"), at(31)))).isEqualTo(Why.UNDO_TOO_LATE);
+        assertThat(why(decide(ct(), new Input.Command("UNDO", "OTHER"), at(1)))).isEqualTo(Why.UNDO_TOO_LATE);
+        assertThat(why(decide(ct(), new Input.Command("UNDO", ""), at(1)))).isEqualTo(Why.UNDO_TOO_LATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_close_command_right_after_a_patient_closes_the_case(final CloseReason reason) {
+        seen(0);
+        final Record record = (Record)
+                decide(ct(), new Input.Command("CLOSE", reason.wireName().toUpperCase()), at(30));
+        assertThat(record.fact()).isEqualTo(new Fact.CaseClosed(ANN, reason));
+    }
+
+    @Test
+    void a_close_command_without_a_patient_asks_whom_it_is_about() {
+        assertThat(why(decide(ct(), new Input.Command("CLOSE", "left"), at(0)))).isEqualTo(Why.WHICH_PATIENT);
+        seen(0);
+        assertThat(why(decide(ct(), new Input.Command("CLOSE", "left"), at(31))))
+                .isEqualTo(Why.WHICH_PATIENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOSE, bored", "PATHWAY, stroke", "SELFTEST, x", "NOSUCH, y"})
+    void other_commands_have_no_use_here(final String verb, final String argument) {
+        seen(0);
+        assertThat(why(decide(ct(), new Input.Command(verb, argument), at(1)))).isEqualTo(Why.NOT_AVAILABLE);
+    }
+
+    @Test
+    void the_button_starts_the_scan_of_the_only_patient_at_the_door() {
+        atDoor.add(ANN);
+        final Record record = (Record) decide(ct(), new Input.Press(), at(0));
+        assertThat(record.kind()).isEqualTo(Kind.SCAN_START);
+        assertThat(((Fact.Reached) record.fact()).method()).isEqualTo(CaptureMethod.BUTTON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3})
+    void with_no_or_several_patients_the_button_asks_for_the_wristband(final int patients) {
+        for (int i = 0; i < patients; i++) {
+            atDoor.add(ANN);
+        }
+        assertThat(why(decide(ct(), new Input.Press(), at(0)))).isEqualTo(Why.WHICH_PATIENT);
+    }
+
+    @Test
+    void what_is_no_patient_or_not_readable_is_named_and_recorded_nowhere() {
+        assertThat(why(decide(ct(), new Input.Stranger(), at(0)))).isEqualTo(Why.NOT_A_PATIENT);
+        assertThat(why(decide(ed(), new Input.Unreadable(), at(0)))).isEqualTo(Why.READ_ERROR);
+    }
+
+    private Decision decide(final CaptureSettings settings, final Input input, final ClockReading now) {
+        final CaptureRules.Records records = new CaptureRules.Records() {
+            @Override
+            public List<Step> steps(final List<String> tokens) {
+                assertThat(tokens).isEqualTo(ANN.tokens());
+                return steps;
+            }
+
+            @Override
+            public List<PatientRef> atDoor(final Duration window) {
+                return atDoor;
+            }
+        };
+        return new CaptureRules(settings).decide(input, now, records, recent);
+    }
+
+    private Kind recorded(final CaptureSettings settings, final Input input, final ClockReading now) {
+        return ((Record) decide(settings, input, now)).kind();
+    }
+
+    private static Why why(final Decision decision) {
+        return ((Nothing) decision).why();
+    }
+
+    private void step(final StepKind kind, final long second) {
+        final ClockReading then = at(second);
+        steps.add(new Step(steps.size() + 1, kind, then.wall(), then.bootId(), then.sinceBoot(), ANN.tokens()));
+    }
+
+    private void seen(final long second) {
+        recent = new Recent(Optional.of(new Recent.Seen(ANN, "919", at(second))), recent.undo());
+    }
+
+    private void offered(final long second) {
+        recent = new Recent(recent.patient(), Optional.of(new UndoOffer("K7X", "epoch/7", at(second))));
+    }
+
+    private static ClockReading at(final long second) {
+        return new ClockReading(
+                Instant.parse("2026-04-01T08:00:00Z").plusSeconds(second),
+                ClockSource.NTP,
+                Duration.ZERO,
+                "boot-1",
+                Duration.ofSeconds(1000 + second));
+    }
+
+    private static ClockReading rebooted(final long second) {
+        return new ClockReading(at(second).wall(), ClockSource.NTP, Duration.ZERO, "boot-2", Duration.ofSeconds(20));
+    }
+
+    private static CaptureSettings ct() {
+        return TestSettings.of(DoorKind.CT_DOOR, false);
+    }
+
+    private static CaptureSettings oneScan() {
+        return TestSettings.of(DoorKind.CT_DOOR, true);
+    }
+
+    private static CaptureSettings ed() {
+        return TestSettings.of(DoorKind.ED_DOOR, false);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MapDbIndexTest extends IndexContract {
+
+    @TempDir
+    private Path directory;
+
+    @Override
+    DoorIndex empty() throws IOException {
+        return MapDbIndex.create(directory, "epoch");
+    }
+
+    @Test
+    void is_as_it_was_after_a_clean_close(@TempDir final Path other) throws IOException {
+        final MapDbIndex index = MapDbIndex.create(other, "epoch");
+        index.add(step(4, "a"));
+        index.delivered(3);
+        index.close();
+        final MapDbIndex again = MapDbIndex.open(other, "epoch");
+        assertThat(again.applied()).isEqualTo(4);
+        assertThat(again.delivered()).isEqualTo(3);
+        assertThat(again.steps("a")).containsExactly(step(4, "a"));
+        again.close();
+    }
+
+    @Test
+    void is_not_trusted_if_it_was_not_closed_or_belongs_to_another_journal(@TempDir final Path other)
+            throws IOException {
+        final MapDbIndex index = MapDbIndex.create(other, "epoch");
+        assertThatThrownBy(() -> MapDbIndex.open(other, "epoch")).hasMessage("it was not left clean");
+        index.close();
+        assertThatThrownBy(() -> MapDbIndex.open(other, "other")).hasMessage("it belongs to another journal");
+    }
+}
