@@ -70,6 +70,7 @@ final class HubLink {
         return new DeviceState(
                 door.isSound() && door.isReaderReady() ? DeviceState.Phase.READY : DeviceState.Phase.DEGRADED,
                 config.door(),
+                config.name(),
                 config.capture().kind().wireName(),
                 store.epoch(),
                 store.last(),
