@@ -16,11 +16,13 @@ public interface Journal extends AutoCloseable {
     /**
      * Opens the journal in {@code directory}, making it if it is not there. A torn end, which only an append that was
      * never acknowledged can leave, is cut off; damage before the end is kept, reported in {@link #damage()}, and never
-     * read over in silence.
+     * read over in silence. Damage that reaches the very end cannot be told from a torn append and is cut as well: whoever
+     * holds an acknowledgement beyond {@link #last()} knows of it, and must not let the numbers be given out again.
      *
      * @param directory of this journal alone
      * @param segmentBytes a new segment file is begun when the last has grown to this
-     * @throws JournalException if another process has it open, or it cannot be read or made
+     * @throws JournalException if it is open already, here or in another process, cannot be read or made, holds segments
+     *     of several journals, or has no readable header left to give its epoch
      */
     static Journal open(final Path directory, final long segmentBytes) throws JournalException {
         return SegmentedJournal.open(() -> FileDisk.open(directory), directory.toString(), segmentBytes);
@@ -66,7 +68,11 @@ public interface Journal extends AutoCloseable {
     /** Stretches of records that are lost to damage; empty in a sound journal. */
     List<Damage> damage();
 
-    /** Deletes whole segments that hold nothing but records before {@code seq}. */
+    /**
+     * Deletes whole segments that hold nothing but records before {@code seq}; the last segment always stays.
+     *
+     * @throws JournalException if the disk failed; the journal then takes no more
+     */
     void trimBefore(long seq) throws JournalException;
 
     @Override

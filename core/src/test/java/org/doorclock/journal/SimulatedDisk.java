@@ -267,7 +267,7 @@ final class SimulatedDisk implements Disk {
             final byte[] all = new byte[bytes.remaining()];
             bytes.get(all);
             synchronized (SimulatedDisk.this) {
-                change(() -> file.write(all, (int) at), () -> file.write(half(all), (int) at));
+                change(() -> file.write(all, (int) at), () -> file.write(Arrays.copyOf(all, all.length / 2), (int) at));
             }
         }
 
@@ -293,9 +293,5 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public void close() {}
-
-        private static byte[] half(final byte[] bytes) {
-            return Arrays.copyOf(bytes, bytes.length / 2);
-        }
     }
 }
