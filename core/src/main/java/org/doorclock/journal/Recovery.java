@@ -115,8 +115,8 @@ final class Recovery {
     }
 
     private void scan(final UUID epoch, final long base, final long before, final boolean isLast) throws IOException {
-        lost(base, "segments before %020d.journal".formatted(base));
         final Segment segment = new Segment(base);
+        lost(base, "before " + segment.name());
         segments.add(segment);
         try (DiskReader file = disk.read(segment.name())) {
             final long size = file.size();

@@ -2,11 +2,11 @@
 package org.doorclock.journal;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /** One segment file and where its records lie. The writer thread adds to it while others look records up. */
 final class Segment {
-    private static final Pattern NAME = Pattern.compile("\\d{20}\\.journal");
+    private static final String SUFFIX = ".journal";
+    private static final int DIGITS = 20;
     private static final int BYTES_PER_MARK = 32 << 10;
 
     private final long base;
@@ -20,15 +20,18 @@ final class Segment {
     }
 
     static boolean isName(final String name) {
-        return NAME.matcher(name).matches();
+        return name.length() == DIGITS + SUFFIX.length()
+                && name.endsWith(SUFFIX)
+                && name.chars().limit(DIGITS).allMatch(c -> c >= '0' && c <= '9');
     }
 
     static long baseOf(final String name) {
-        return Long.parseLong(name, 0, 20, 10);
+        return Long.parseLong(name, 0, DIGITS, 10);
     }
 
     String name() {
-        return "%020d.journal".formatted(base);
+        final String digits = Long.toString(base);
+        return "0".repeat(DIGITS - digits.length()) + digits + SUFFIX;
     }
 
     /** The sequence number of its first record, be there one or not. */

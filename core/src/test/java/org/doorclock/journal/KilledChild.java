@@ -5,17 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that appends until it is killed, and says on its standard output what is saved. */
+/** A process that appends until it is killed or nobody listens, and says on its standard output what is saved. */
 final class KilledChild {
     static final int SEGMENT = 20_000;
 
     private KilledChild() {}
 
-    @SuppressWarnings("SystemOut")
     public static void main(final String[] args) throws JournalException {
         try (Journal journal = Journal.open(Path.of(args[0]), SEGMENT)) {
             System.out.println(journal.epoch() + " " + journal.last());
-            while (true) {
+            while (!System.out.checkError()) {
                 final long next = journal.last() + 1;
                 journal.append(batch(next));
                 System.out.println(journal.epoch() + " " + journal.last());
