@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub;
 
+import org.doorclock.hub.imports.ImportCommand;
 import picocli.CommandLine.Command;
 
 /** {@code hub}: its subcommands; without one it is {@code hub run}. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         name = "doorclock hub",
         description = "The hub: takes the doors' events, shows boards and figures. Without a command it runs.",
         mixinStandardHelpOptions = true,
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, ImportCommand.class})
 final class HubCommand {}

@@ -50,9 +50,7 @@ final class Checked {
                 checked.take(next.get());
             }
         } catch (UnreadableFileException e) {
-            checked.cutShort = true;
-            checked.errorCount++;
-            checked.errors.add(e.error());
+            checked.end(e.error());
         }
         return checked;
     }
@@ -77,6 +75,15 @@ final class Checked {
 
     private ImportResult result(final boolean taken, final long added, final long alreadyThere) {
         return new ImportResult(taken, !cutShort, rows, added, alreadyThere, duplicates, bad, errorCount, errors);
+    }
+
+    private void end(final RowError error) {
+        cutShort = true;
+        errorCount++;
+        if (errors.size() == ImportResult.MOST_LISTED) {
+            errors.removeLast();
+        }
+        errors.add(error);
     }
 
     private void take(final CsvRows.Parsed parsed) throws TooLargeException {

@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,9 +43,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--hub",
             paramLabel = "URL",
-            defaultValue = "${env:DOORCLOCK_HUB_URL:-http://127.0.0.1:8080}",
-            description = "Where the hub is. Default: ${DEFAULT-VALUE}")
-    private URI hub;
+            description = "Where the hub is. Default: on this machine, where its configuration says.")
+    private Optional<URI> address = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The hub's properties file, for its address.")
+    private Optional<Path> config = Optional.empty();
 
     @Option(names = "--skip-bad", description = "Store the good rows and list the bad.")
     private boolean skipBad;
@@ -71,9 +75,14 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (hub.getHost() == null || !"http".equals(hub.getScheme()) && !"https".equals(hub.getScheme())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--hub: must be an address such as http://127.0.0.1:8080.");
+        final URI hub;
+        try {
+            hub = address.isPresent() ? address.get() : HubAddress.of(config, System.getenv());
+        } catch (SettingsException e) {
+            return say(ExitCode.BAD_INPUT, e.getMessage());
+        }
+        if (!HubAddress.isOne(hub)) {
+            throw new ParameterException(spec.commandLine(), "--hub: must be an address such as http://127.0.0.1:8080");
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return say(ExitCode.BAD_INPUT, file + ": is not a file that can be read. Check its name and rights.");
@@ -81,7 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             final ProgressBar bar = new ProgressBar(err, ProgressBar.errorsGoToATerminal(), Files.size(file));
             try {
-                return report(new ImportClient(hub).send(file, new ImportOptions(skipBad, dryRun), bar), bar);
+                return report(hub, new ImportClient(hub).send(file, new ImportOptions(skipBad, dryRun), bar), bar);
             } finally {
                 bar.clear();
             }
@@ -93,11 +102,11 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int report(final HttpResponse<byte[]> response, final ProgressBar bar) {
+    private int report(final URI hub, final HttpResponse<byte[]> response, final ProgressBar bar) {
         bar.clear();
         final JsonNode answer = parse(response.body());
         if (!answer.path("rows").isIntegralNumber()) {
-            return say(codeOf(response.statusCode()), refusal(response, answer));
+            return say(codeOf(response.statusCode()), refusal(hub, response, answer));
         }
         if (json) {
             out.println(new String(response.body(), UTF_8));
@@ -107,7 +116,7 @@ public final class ImportCommand implements Callable<Integer> {
         return response.statusCode() == OK && answer.path("bad").asLong() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
-    private String refusal(final HttpResponse<byte[]> response, final JsonNode problem) {
+    private String refusal(final URI hub, final HttpResponse<byte[]> response, final JsonNode problem) {
         return problem.path("detail").isTextual()
                 ? file + ": " + problem.path("detail").asText() + " "
                         + problem.path("remedy").asText()

@@ -14,7 +14,7 @@ import java.util.List;
  * @param duplicates how many repeat an earlier row of the same file
  * @param bad how many have at least one fault
  * @param errorCount how many faults there are
- * @param errors the first of them, in the file's order; the one that ended the reading is among them always
+ * @param errors the first of them, in the file's order; one that ended the reading is always the last of these
  */
 record ImportResult(
         boolean taken,

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -38,17 +39,22 @@ public final class ImportRoutes implements Routes {
     private final Importer importer;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    /** @param known a listener of {@code store} */
+    /**
+     * @param known a listener of {@code store}
+     * @param data the hub's directory
+     */
     public ImportRoutes(
             final TimeSource time,
             final Pseudonymiser pseudonymiser,
             final EventStore store,
-            final ImportedKeys known) {
+            final ImportedKeys known,
+            final Path data) {
         this(new Importer(
                 time,
                 identifier -> pseudonymiser.pseudonymise(List.of(identifier)),
                 known,
                 new StoreSink(store),
+                UnfinishedMark.in(data),
                 MOST_ROWS));
     }
 

@@ -15,10 +15,17 @@ import org.doorclock.time.TimeSource;
  */
 final class Importer {
 
+    /**
+     * Rows that are stored at once. A whole file at once would survive a crash whole, but the doors' events would wait for
+     * it and every later look at one of its events would read them all.
+     */
+    static final int GROUP = 1000;
+
     private final TimeSource time;
     private final Function<Identifier, PatientRef> pseudonymise;
     private final ImportedKeys known;
     private final EventSink sink;
+    private final UnfinishedMark mark;
     private final int mostRows;
     private final Object storing = new Object();
 
@@ -27,11 +34,13 @@ final class Importer {
             final Function<Identifier, PatientRef> pseudonymise,
             final ImportedKeys known,
             final EventSink sink,
+            final UnfinishedMark mark,
             final int mostRows) {
         this.time = time;
         this.pseudonymise = pseudonymise;
         this.known = known;
         this.sink = sink;
+        this.mark = mark;
         this.mostRows = mostRows;
     }
 
@@ -49,9 +58,17 @@ final class Importer {
         synchronized (storing) {
             final List<Checked.Keyed> fresh = known.lacking(checked.good());
             if (!options.dryRun() && !fresh.isEmpty()) {
-                sink.append(fresh.stream().map(Checked.Keyed::row).toList());
+                store(fresh.stream().map(Checked.Keyed::row).toList());
             }
             return checked.taken(fresh.size());
         }
+    }
+
+    private void store(final List<Row> rows) throws IOException {
+        mark.begin();
+        for (int from = 0; from < rows.size(); from += GROUP) {
+            sink.append(rows.subList(from, Math.min(rows.size(), from + GROUP)));
+        }
+        mark.end();
     }
 }

@@ -117,8 +117,7 @@ class ImporterTest {
         }
         groups.add(rows.size());
         stored.addAll(rows);
-        known.stored(
-                rows.stream().map(row -> event(row, stored.size())).toList());
+        known.stored(rows.stream().map(row -> event(row, stored.size())).toList());
     }
 
     private static StoredEvent event(final Row row, final long seq) {

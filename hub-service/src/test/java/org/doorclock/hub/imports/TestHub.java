@@ -51,7 +51,8 @@ final class TestHub implements AutoCloseable {
             server = HubServer.start(
                     "127.0.0.1",
                     0,
-                    List.of(new ImportRoutes(time, new Pseudonymiser(keys.tokeniser(), keys.sealer()), store, known)));
+                    List.of(new ImportRoutes(
+                            time, new Pseudonymiser(keys.tokeniser(), keys.sealer()), store, known, directory)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
