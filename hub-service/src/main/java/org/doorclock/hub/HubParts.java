@@ -102,7 +102,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
                 new ApiRoutes(book, new Compliance(book, fleet, time), boards, store::read, time)));
         routes.add(
                 config.keys().isPresent()
-                        ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported)
+                        ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported, config.data())
                         : ImportRoutes.withoutKeys());
         return new HubParts(journal, boards, link, ingest, routes);
     }
