@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The system's own Chromium, one for a test class; nothing is downloaded. For one thread. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(QUIET));
+    private final List<String> complaints = new ArrayList<>();
+
+    /** A blank page of that size. What goes wrong on it is kept for {@link #complaints()}. */
+    Page page(final int width, final int height) {
+        final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    /** Errors and warnings of all pages so far, a refused inline style or script among them. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Keeps a picture for people to look at. */
+    static void keep(final Page page, final String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private static Path executable() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the browser tests need Chromium: apt install chromium"));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
