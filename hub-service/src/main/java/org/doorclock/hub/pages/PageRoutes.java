@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.compliance.Compliance;
+import org.doorclock.hub.http.Query;
+import org.doorclock.hub.http.Routes;
+import org.doorclock.time.TimeSource;
+
+/** The hub's pages for people: the dashboard, each site's board and its set-up page, and the files they need. */
+public final class PageRoutes implements Routes {
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final CaseBook book;
+    private final Compliance compliance;
+    private final TimeSource time;
+    private final BoardPage board;
+
+    /** @param level what a board says if its address does not: 0 where the public can see it, 1 in a staff-only room */
+    public PageRoutes(final CaseBook book, final Compliance compliance, final TimeSource time, final int level) {
+        this.book = book;
+        this.compliance = compliance;
+        this.time = time;
+        this.board = new BoardPage(level);
+    }
+
+    @Override
+    public void addTo(final HttpRouting.Builder routing) {
+        routing.get("/", this::dashboard);
+        routing.get("/board/{site}", this::board);
+        routing.get("/board/{site}/setup", this::setup);
+        routing.get("/pages/*", new Files("/pages/"));
+        routing.get("/web/*", new Files("/web/"));
+    }
+
+    private void dashboard(final ServerRequest request, final ServerResponse response) {
+        final Filters filters = Filters.of(Query.of(request, Filters.NAMES), book, time);
+        page(response, new DashboardPage(filters, book.sites(), book.measures()).html(Figures.of(compliance, filters)));
+    }
+
+    private void board(final ServerRequest request, final ServerResponse response) {
+        Query.of(request, "level").number("level", 0, 0, 1);
+        page(response, board.html());
+    }
+
+    private void setup(final ServerRequest request, final ServerResponse response) {
+        final Query query = Query.of(request, "inches", "metres");
+        final int inches = query.number("inches", 55, 10, 150);
+        final int metres = query.number("metres", 5, 1, 50);
+        page(response, new SetupPage(request.path().pathParameters().get("site"), inches, metres).html());
+    }
+
+    private static void page(final ServerResponse response, final String html) {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.CONTENT_TYPE, HTML);
+        response.send(html.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.pages;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.doorclock.hub.compliance.Answer;
+import org.doorclock.hub.compliance.Row;
+import org.doorclock.measure.Measure;
+
+/** One place's share by month: the chart, and above it what it says. */
+final class Trend {
+
+    private final Measure measure;
+    private final List<XmrChart.Point> points;
+
+    Trend(final Measure measure, final List<Row> months) {
+        this.measure = measure;
+        this.points = months.stream()
+                .flatMap(row -> row.figures().flatMap(Row.Figures::share).stream()
+                        .map(share ->
+                                new XmrChart.Point(YearMonth.parse(row.period()), share.proportion() * 100, row.n())))
+                .toList();
+    }
+
+    /** HTML. */
+    String section() {
+        if (measure.limit().isEmpty()) {
+            return say("This measure has no limit: its medians are in the table.", "");
+        }
+        if (points.size() < 2) {
+            return say(
+                    "A chart needs two months of at least " + Answer.FEW + " patients, and there are not so many yet.",
+                    "");
+        }
+        final Xmr xmr = Xmr.of(points.stream().map(XmrChart.Point::percent).toList());
+        final OptionalDouble target =
+                measure.target().stream().mapToDouble(share -> share * 100).findFirst();
+        return say(
+                change(xmr) + reach(xmr, target),
+                "<p class=\"note\">" + basis(xmr) + "</p>"
+                        + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chart\">"
+                        + new XmrChart(measure.title() + ", by month", points, target, xmr).svg() + "</div>");
+    }
+
+    private static String say(final String conclusion, final String rest) {
+        return "<h2>Is it getting better?</h2><p class=\"lead\">" + Html.text(conclusion) + "</p>" + rest;
+    }
+
+    private static String change(final Xmr xmr) {
+        return switch (xmr.kinds().getLast()) {
+            case BETTER -> "Yes: the latest month belongs to a rise that chance does not explain.";
+            case WORSE -> "It is getting worse: the latest month belongs to a fall that chance does not explain.";
+            case CHANCE -> "No change: the latest month is within what chance explains.";
+        };
+    }
+
+    private static String reach(final Xmr xmr, final OptionalDouble target) {
+        if (target.isEmpty()) {
+            return "";
+        }
+        final String share = Math.round(target.getAsDouble()) + "%";
+        if (xmr.lower() > target.getAsDouble()) {
+            return " By these limits every month meets the target of " + share + ".";
+        }
+        return xmr.upper() < target.getAsDouble()
+                ? " By these limits no month meets the target of " + share + "."
+                : " By these limits some months meet the target of " + share + " and some do not.";
+    }
+
+    private static String basis(final Xmr xmr) {
+        return "Percent of patients each month; months of fewer than " + Answer.FEW + " are left out. "
+                + (xmr.trial()
+                        ? "Trial limits: they rest on fewer than " + Xmr.BASE + " months and will move."
+                        : "Limits set on the first " + Xmr.BASE + " months.")
+                + " Circle: chance. Diamond: better. Triangle: worse.";
+    }
+}
