@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.doorclock.hub.broker.BrokerAddress;
+import org.doorclock.settings.Key;
+import org.doorclock.settings.Settings;
+import org.doorclock.settings.SettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HubKeysTest {
+
+    @Test
+    void keysAndDefaultsArePinned() {
+        assertThat(HubKeys.ALL.stream().collect(Collectors.toMap(Key::name, Key::defaultValue)))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("data", "hub-data"),
+                        Map.entry("keys", ""),
+                        Map.entry("sites", ""),
+                        Map.entry("http.host", "127.0.0.1"),
+                        Map.entry("http.port", "8080"),
+                        Map.entry("mqtt.host", "127.0.0.1"),
+                        Map.entry("mqtt.port", "1883"),
+                        Map.entry("broker.url", ""),
+                        Map.entry("phone", ""),
+                        Map.entry("clock.trust", "kernel"),
+                        Map.entry("clock.rate", "1"),
+                        Map.entry("clock.origin", "")));
+    }
+
+    @Test
+    void everyKeyIsDocumented() {
+        assertThat(HubKeys.ALL).allSatisfy(key -> assertThat(key.help()).hasSizeGreaterThan(15));
+    }
+
+    @Test
+    void valuesAreRead() throws SettingsException {
+        final HubConfig config = load(Map.of(
+                "sites", "north, south,", "broker.url", "tcp://broker", "clock.rate", "10",
+                "clock.origin", "2026-01-01T00:00:00Z"));
+
+        assertThat(config.sites()).containsExactly("north", "south");
+        assertThat(config.broker()).contains(new BrokerAddress("broker", 1883, false));
+        assertThat(config.data()).isEqualTo(Path.of("hub-data"));
+        assertThat(config.clock().timeSource().rate()).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http.port, 65536",
+        "mqtt.port, -1",
+        "sites, North Wing",
+        "broker.url, http://broker",
+        "broker.url, tcp://user:secret@broker",
+        "clock.trust, me",
+        "clock.rate, 0",
+        "clock.rate, 2",
+        "clock.origin, yesterday"
+    })
+    void aValueThatIsNotOneIsNamedByItsKey(final String key, final String value) {
+        assertThatThrownBy(() -> load(Map.of(key, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(key.equals("clock.rate") && value.equals("2") ? "clock.origin" : key);
+    }
+
+    private static HubConfig load(final Map<String, String> flags) throws SettingsException {
+        return HubConfig.of(Settings.load("hub", HubKeys.ALL, Optional.empty(), Map.of(), flags));
+    }
+}
