@@ -2,6 +2,7 @@
 package org.doorclock.hub;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,7 @@ final class Hub implements AutoCloseable {
             final HubServer server = HubServer.start(config.httpHost(), config.httpPort(), routes);
             running.add(server);
             return server;
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             throw cannotListen("http", config.httpHost(), config.httpPort());
         }
     }

@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +30,14 @@ public final class HubServer implements AutoCloseable {
      * Starts and answers when requests are taken.
      *
      * @param port 0 for one that the system picks
-     * @throws IOException if the address cannot be listened on
+     * @throws UncheckedIOException if the address cannot be listened on
      */
-    public static HubServer start(final String host, final int port, final List<Routes> routes) throws IOException {
-        Listening.check(host, port);
+    public static HubServer start(final String host, final int port, final List<Routes> routes) {
+        try {
+            Listening.check(host, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         final WebServer server = WebServer.builder()
                 .bindAddress(new InetSocketAddress(host, port))
                 .maxPayloadSize(MOST_REQUEST_BYTES)
@@ -42,7 +47,7 @@ public final class HubServer implements AutoCloseable {
                 .build()
                 .start();
         if (!server.isRunning()) {
-            throw new IOException("the server did not start");
+            throw new UncheckedIOException(new IOException("the server did not start"));
         }
         return new HubServer(server);
     }

@@ -21,12 +21,10 @@ public final class TestDevice implements AutoCloseable {
     private final MqttLink link;
     private int sent;
 
-    public TestDevice(final BrokerAddress broker, final String site, final String device)
-            throws InterruptedException {
+    public TestDevice(final BrokerAddress broker, final String site, final String device) throws InterruptedException {
         this.site = site;
         this.device = device;
-        link = new MqttLink(
-                "test-" + device, List.of(DeviceTopic.RECEIPTS.of(site, device)), Optional.empty(), false);
+        link = new MqttLink("test-" + device, List.of(DeviceTopic.RECEIPTS.of(site, device)), Optional.empty(), false);
         link.start(broker, (topic, payload) -> receipts.add(decode(payload)));
         link.awaitConnected();
     }

@@ -44,8 +44,14 @@ class HubKeysTest {
     @Test
     void valuesAreRead() throws SettingsException {
         final HubConfig config = load(Map.of(
-                "sites", "north, south,", "broker.url", "tcp://broker", "clock.rate", "10",
-                "clock.origin", "2026-01-01T00:00:00Z"));
+                "sites",
+                "north, south,",
+                "broker.url",
+                "tcp://broker",
+                "clock.rate",
+                "10",
+                "clock.origin",
+                "2026-01-01T00:00:00Z"));
 
         assertThat(config.sites()).containsExactly("north", "south");
         assertThat(config.broker()).contains(new BrokerAddress("broker", 1883, false));

@@ -29,7 +29,7 @@ class HubServerTest {
     private static HttpClient client;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = HubServer.start("127.0.0.1", 0, List.of(routing -> {
             routing.get("/list", (request, response) -> {
                 final Query query = Query.ofList(request, "site");

@@ -72,7 +72,8 @@ class HubOverMqttTest {
     @EnumSource(TestBroker.Kind.class)
     void everyEventIsStoredOnceHoweverOftenAndInWhateverOrderItComes(final TestBroker.Kind kind) throws Exception {
         start(kind);
-        final List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 60).boxed().toList());
+        final List<Long> order =
+                new ArrayList<>(LongStream.rangeClosed(1, 60).boxed().toList());
         order.addAll(order);
         Collections.shuffle(order, new Random(7));
         order.forEach(this::sendEvent);
@@ -81,7 +82,10 @@ class HubOverMqttTest {
 
         assertThat(device.receipt(EPOCH).orElseThrow().missing()).isEmpty();
         assertThat(store.last()).isEqualTo(60);
-        assertThat(heard).extracting(e -> e.origin().seq()).doesNotHaveDuplicates().hasSize(60);
+        assertThat(heard)
+                .extracting(e -> e.origin().seq())
+                .doesNotHaveDuplicates()
+                .hasSize(60);
     }
 
     @ParameterizedTest
@@ -92,8 +96,8 @@ class HubOverMqttTest {
             sendEvent(seq);
         }
         await().until(() -> device.receipt(EPOCH)
-                .filter(receipt -> receipt.equals(new Receipt(
-                        EPOCH, 2, 9, List.of(new Receipt.Gap(3, 5), new Receipt.Gap(8, 8)))))
+                .filter(receipt ->
+                        receipt.equals(new Receipt(EPOCH, 2, 9, List.of(new Receipt.Gap(3, 5), new Receipt.Gap(8, 8)))))
                 .isPresent());
 
         device.sendBatch(LongStream.rangeClosed(3, 8).mapToObj(this::json).toList());
@@ -105,8 +109,7 @@ class HubOverMqttTest {
 
     @ParameterizedTest
     @EnumSource(TestBroker.Kind.class)
-    void aDeviceWhoseLastEventsNeverCameIsToldByTheAnswerToItsHeartbeat(final TestBroker.Kind kind)
-            throws Exception {
+    void aDeviceWhoseLastEventsNeverCameIsToldByTheAnswerToItsHeartbeat(final TestBroker.Kind kind) throws Exception {
         start(kind);
         sendEvent(1);
         await().until(() -> through(EPOCH) == 1);
@@ -129,8 +132,7 @@ class HubOverMqttTest {
         device.forgetReceipts();
 
         device.send(
-                DeviceTopic.STATE,
-                new DeviceState(DeviceState.Phase.READY, "ct1", "ct-door", EPOCH, 2, "1").encode());
+                DeviceTopic.STATE, new DeviceState(DeviceState.Phase.READY, "ct1", "ct-door", EPOCH, 2, "1").encode());
 
         await().until(() -> through(EPOCH) == 2);
     }
@@ -201,10 +203,7 @@ class HubOverMqttTest {
         devices = new Devices(time, ledger, link::serve);
         journal = Journal.open(directory.resolve("journal"), 1 << 20);
         store = EventStore.open(
-                journal,
-                time,
-                ledger,
-                List.of(devices, events -> events.forEach(stored -> heard.add(stored.event()))));
+                journal, time, ledger, List.of(devices, events -> events.forEach(stored -> heard.add(stored.event()))));
         ingest = new Ingest(store, ledger, devices, directory.resolve("refused.jsonl"), time, new Metrics());
         ingest.start(link::send);
         link.start(broker.address(), ingest);

@@ -20,7 +20,8 @@ class HoldingTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void agreesWithAPlainSetInWhateverOrderEventsCome(final long seed) {
         final Random random = new Random(seed);
-        final List<Long> order = new ArrayList<>(LongStream.rangeClosed(1, 400).boxed().toList());
+        final List<Long> order =
+                new ArrayList<>(LongStream.rangeClosed(1, 400).boxed().toList());
         Collections.shuffle(order, random);
         final Holding holding = new Holding();
         final TreeSet<Long> model = new TreeSet<>();
@@ -45,8 +46,7 @@ class HoldingTest {
         holding.add(1);
         holding.add(4);
 
-        assertThat(holding.gaps(9, 10))
-                .containsExactly(new Receipt.Gap(2, 3), new Receipt.Gap(5, 9));
+        assertThat(holding.gaps(9, 10)).containsExactly(new Receipt.Gap(2, 3), new Receipt.Gap(5, 9));
     }
 
     @Test
