@@ -132,7 +132,8 @@ class HubOverMqttTest {
         device.forgetReceipts();
 
         device.send(
-                DeviceTopic.STATE, new DeviceState(DeviceState.Phase.READY, "ct1", "ct-door", EPOCH, 2, "1").encode());
+                DeviceTopic.STATE,
+                new DeviceState(DeviceState.Phase.READY, "ct1", "CT 1", "ct-door", EPOCH, 2, "1").encode());
 
         await().until(() -> through(EPOCH) == 2);
     }
