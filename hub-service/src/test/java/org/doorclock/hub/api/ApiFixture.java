@@ -54,7 +54,11 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture() {
         book.watch(boards);
         boards.start();
-        server = HubServer.start("127.0.0.1", 0, List.of(routes));
+        try {
+            server = HubServer.start("127.0.0.1", 0, List.of(routes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void tell(final Story story) {
