@@ -25,6 +25,7 @@ import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.imports.ImportRoutes;
 import org.doorclock.hub.imports.ImportedKeys;
 import org.doorclock.hub.ingest.Ingest;
+import org.doorclock.hub.pages.PageRoutes;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.identity.KeyFileException;
@@ -95,11 +96,13 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
         final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
         final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
+        final Compliance compliance = new Compliance(book, fleet, time);
         final List<Routes> routes = new ArrayList<>(List.of(
                 new ObserveRoutes(checks, metrics),
                 new OpenApiRoutes(),
                 new DeviceRoutes(devices),
-                new ApiRoutes(book, new Compliance(book, fleet, time), boards, store::read, time)));
+                new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
+                new ApiRoutes(book, compliance, boards, store::read, time)));
         routes.add(
                 config.keys().isPresent()
                         ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported, config.data())

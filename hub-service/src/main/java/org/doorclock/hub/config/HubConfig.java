@@ -18,6 +18,7 @@ import org.doorclock.settings.SettingsException;
  * @param keys directory of the keys, if one is configured
  * @param sites those configured
  * @param broker an external broker; empty starts the embedded one
+ * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
  */
 public record HubConfig(
@@ -30,6 +31,7 @@ public record HubConfig(
         int mqttPort,
         Optional<BrokerAddress> broker,
         String phone,
+        int boardLevel,
         ClockConfig clock) {
 
     private static final int MOST_PORT = 65_535;
@@ -46,6 +48,7 @@ public record HubConfig(
                 settings.number(HubKeys.MQTT_PORT, 0, MOST_PORT),
                 broker(settings),
                 settings.text(HubKeys.PHONE),
+                settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings));
     }
 

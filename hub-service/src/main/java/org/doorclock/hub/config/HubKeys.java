@@ -30,6 +30,10 @@ public final class HubKeys {
             "An MQTT 5 broker to use, such as tcp://10.0.0.5:1883 or ssl://broker:8883; none starts the"
                     + " embedded one.");
     public static final Key PHONE = new Key("phone", "", "Whom to ring when a board is stale; shown on the boards.");
+    public static final Key BOARD_LEVEL = new Key(
+            "board.level",
+            "0",
+            "What boards say where their address does not: 0 where the public can see them, 1 in rooms for staff.");
     public static final Key CLOCK_TRUST = new Key(
             "clock.trust",
             "kernel",
@@ -53,6 +57,7 @@ public final class HubKeys {
             MQTT_PORT,
             BROKER_URL,
             PHONE,
+            BOARD_LEVEL,
             CLOCK_TRUST,
             CLOCK_RATE,
             CLOCK_ORIGIN);

@@ -4,6 +4,7 @@ package org.doorclock.hub.pages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Answer;
@@ -16,10 +17,10 @@ final class DashboardPage {
 
     private final Filters filters;
     private final Measure measure;
-    private final List<String> sites;
+    private final Set<String> sites;
     private final MeasureSet measures;
 
-    DashboardPage(final Filters filters, final List<String> sites, final MeasureSet measures) {
+    DashboardPage(final Filters filters, final Set<String> sites, final MeasureSet measures) {
         this.filters = filters;
         this.measure = filters.measure().measure();
         this.sites = sites;

@@ -7,6 +7,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.http.Query;
@@ -20,13 +22,23 @@ public final class PageRoutes implements Routes {
 
     private final CaseBook book;
     private final Compliance compliance;
+    private final Supplier<Set<String>> sites;
     private final TimeSource time;
     private final BoardPage board;
 
-    /** @param level what a board says if its address does not: 0 where the public can see it, 1 in a staff-only room */
-    public PageRoutes(final CaseBook book, final Compliance compliance, final TimeSource time, final int level) {
+    /**
+     * @param sites those that have a board
+     * @param level what a board says if its address does not: 0 where the public can see it, 1 in a staff-only room
+     */
+    public PageRoutes(
+            final CaseBook book,
+            final Compliance compliance,
+            final Supplier<Set<String>> sites,
+            final TimeSource time,
+            final int level) {
         this.book = book;
         this.compliance = compliance;
+        this.sites = sites;
         this.time = time;
         this.board = new BoardPage(level);
     }
@@ -42,7 +54,7 @@ public final class PageRoutes implements Routes {
 
     private void dashboard(final ServerRequest request, final ServerResponse response) {
         final Filters filters = Filters.of(Query.of(request, Filters.NAMES), book, time);
-        page(response, new DashboardPage(filters, book.sites(), book.measures()).html(Figures.of(compliance, filters)));
+        page(response, new DashboardPage(filters, sites.get(), book.measures()).html(Figures.of(compliance, filters)));
     }
 
     private void board(final ServerRequest request, final ServerResponse response) {
