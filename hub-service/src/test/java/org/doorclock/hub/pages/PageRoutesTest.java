@@ -111,7 +111,7 @@ class PageRoutesTest {
         assertThat(page).contains("5 m × 6.4 mm = 32.0 mm");
         assertThat(page)
                 .contains("<th scope=\"row\">Minutes left</th><td>64.3 mm</td><td>10.0 m</td><td>readable</td>");
-        assertThat(page).contains("<th scope=\"row\">Place</th><td>26.2 mm</td><td>4.0 m</td><td>too small</td>");
+        assertThat(page).contains("<th scope=\"row\">Place</th><td>26.2 mm</td><td>4.1 m</td><td>too small</td>");
     }
 
     @Test
