@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,27 +107,33 @@ final class BoardMaker {
         if (live == null) {
             return List.of();
         }
-        final List<Board.Row> waiting = new ArrayList<>();
-        final List<Board.Row> done = new ArrayList<>();
+        final List<Case> waiting = new ArrayList<>();
+        final List<Case> done = new ArrayList<>();
         for (final long number : live.numbers) {
             final Optional<Case> found = book.find(number);
             if (found.isEmpty() || !isLive(found.get(), now)) {
                 live.numbers.remove(number);
                 continue;
             }
-            final Board.Row row = row(found.get(), live.codes);
-            (row.state() == Board.State.DONE ? done : waiting).add(row);
+            (timing(found.get()).stop().isPresent() ? done : waiting).add(found.get());
         }
-        waiting.sort(Comparator.comparing(Board.Row::arrived).thenComparing(Board.Row::code));
-        done.sort(Comparator.comparing((Board.Row row) -> row.scanStarted().orElse(Instant.EPOCH))
+        waiting.sort(
+                Comparator.comparingLong((Case folded) -> timing(folded).at()).thenComparingLong(Case::number));
+        done.sort(Comparator.comparing(
+                        (Case folded) -> bestOf(timing(folded).stop().orElseThrow()))
                 .reversed()
-                .thenComparing(Board.Row::code));
-        waiting.addAll(done.subList(0, Math.min(done.size(), MOST_DONE)));
-        return waiting;
+                .thenComparingLong(Case::number));
+        return Stream.concat(waiting.stream(), done.stream().limit(MOST_DONE))
+                .map(folded -> row(folded, live.codes))
+                .toList();
+    }
+
+    private Timing timing(final Case folded) {
+        return book.timing(folded, measure);
     }
 
     private Board.Row row(final Case folded, final Codes codes) {
-        final Timing timing = book.timing(folded, measure);
+        final Timing timing = timing(folded);
         final Optional<CaseEvent> atDoor = timing.stop().or(() -> folded.first(Milestone.DOOR_ARRIVAL));
         final Board.State state = timing.stop().isPresent()
                 ? Board.State.DONE
@@ -147,7 +152,7 @@ final class BoardMaker {
     }
 
     private boolean isLive(final Case folded, final Instant at) {
-        final Timing timing = book.timing(folded, measure);
+        final Timing timing = timing(folded);
         if (folded.pathway() != Pathway.STROKE
                 || timing.start().isEmpty()
                 || folded.closed().isPresent()) {
@@ -160,31 +165,22 @@ final class BoardMaker {
 
     private Board.Today today(final String site, final Instant now) {
         final LocalDate day = now.atZone(LOCAL).toLocalDate();
-        final Map<Standing, Integer> counts = new HashMap<>();
-        book.timings(
+        final int[] counts = new int[Standing.values().length];
+        book.count(
                 site,
                 measure,
                 day.atStartOfDay(LOCAL).toInstant(),
                 day.plusDays(1).atStartOfDay(LOCAL).toInstant(),
-                timing -> counts.merge(timing.standing(measure, now), 1, Integer::sum));
-        final int met = counts.getOrDefault(Standing.MET, 0);
-        return new Board.Today(met, met + counts.getOrDefault(Standing.MISSED, 0), (int)
+                now,
+                (at, standing, elapsed, stopped, start, door) -> counts[standing.ordinal()]++);
+        final int met = counts[Standing.MET.ordinal()];
+        return new Board.Today(met, met + counts[Standing.MISSED.ordinal()], (int)
                 Math.round(measure.measure().target().orElse(0.0) * PERCENT));
     }
 
-    /** A scan may be a day after its clock start, so the day before the last one that saw a scan is looked at too. */
     private Optional<Board.Scan> lastScan(final String site, final Instant now) {
-        Optional<CaseEvent> last = Optional.empty();
-        for (final List<Timing> day : book.latestDaysFirst(site, measure)) {
-            final boolean enough = last.isPresent();
-            last = Stream.concat(last.stream(), day.stream().flatMap(timing -> timing.stop().stream()))
-                    .filter(scan -> !bestOf(scan).isAfter(now))
-                    .max(Comparator.comparing(BoardMaker::bestOf));
-            if (enough) {
-                break;
-            }
-        }
-        return last.map(scan -> new Board.Scan(surroundings.doorName(site, scan.door()), bestOf(scan)));
+        return book.latestStop(site, measure, now)
+                .map(scan -> new Board.Scan(surroundings.doorName(site, scan.door()), bestOf(scan)));
     }
 
     private static Instant bestOf(final CaseEvent event) {

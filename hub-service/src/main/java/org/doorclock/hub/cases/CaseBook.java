@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.doorclock.event.Event;
@@ -124,23 +123,30 @@ public final class CaseBook implements StoreListener {
         return found;
     }
 
-    /** Visits a site's timings by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
-    public void timings(
+    /** Counts a site's cases under a measure, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
+    public void count(
             final String site,
             final MeasureSet.Place measure,
             final Instant from,
             final Instant to,
-            final Consumer<Timing> visitor) {
+            final Instant now,
+            final Counter counter) {
         final SiteCases cases = sites.get(site);
         if (cases != null) {
-            cases.days(measure.clock()).between(Nanos.of(from), Nanos.of(to), visitor);
+            cases.days(measure.clock()).count(measure, Nanos.of(from), Nanos.of(to), now, counter);
         }
     }
 
-    /** A site's timings by a measure's clock, in lists by UTC day, latest day first. */
-    public Iterable<List<Timing>> latestDaysFirst(final String site, final MeasureSet.Place measure) {
+    /** A site's doors; the place of each is its number in {@link #count}. */
+    public List<String> doors(final String site) {
         final SiteCases cases = sites.get(site);
-        return cases == null ? List.of() : cases.days(measure.clock()).latestDaysFirst();
+        return cases == null ? List.of() : cases.doors();
+    }
+
+    /** The last stop of a measure's clock at a site, of those not after {@code now}. */
+    public Optional<CaseEvent> latestStop(final String site, final MeasureSet.Place measure, final Instant now) {
+        final SiteCases cases = sites.get(site);
+        return cases == null ? Optional.empty() : cases.days(measure.clock()).latestStop(Nanos.of(now));
     }
 
     public Timing timing(final Case folded, final MeasureSet.Place measure) {

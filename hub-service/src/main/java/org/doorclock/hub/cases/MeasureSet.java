@@ -45,14 +45,15 @@ public final class MeasureSet {
         return places.stream().filter(place -> place.measure().id().equals(id)).findFirst();
     }
 
-    int clocks() {
-        return clocks.size();
+    /** The measures of each clock, in the order of their slots. */
+    List<List<Measure>> byClock() {
+        return byClock;
     }
 
     Timing[] time(final Case folded) {
         final Timing[] timings = new Timing[clocks.size()];
         for (int i = 0; i < timings.length; i++) {
-            timings[i] = new Timing(folded, clocks.get(i), byClock.get(i));
+            timings[i] = new Timing(folded, clocks.get(i));
         }
         return timings;
     }

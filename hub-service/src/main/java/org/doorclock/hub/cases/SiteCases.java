@@ -22,18 +22,21 @@ final class SiteCases {
     private final EventIndex events = new EventIndex();
     private final Set<String> voidedUnseen = new HashSet<>();
     private final List<TimingDays> days = new ArrayList<>();
+    private final Doors doors = new Doors();
 
     SiteCases(final String name, final Folding folding, final MeasureSet measures) {
         this.name = name;
         this.folding = folding;
         this.measures = measures;
-        for (int i = 0; i < measures.clocks(); i++) {
-            days.add(new TimingDays());
-        }
+        measures.byClock().forEach(ofClock -> days.add(new TimingDays(ofClock)));
     }
 
     String name() {
         return name;
+    }
+
+    List<String> doors() {
+        return doors.names();
     }
 
     TimingDays days(final int clock) {
@@ -99,7 +102,7 @@ final class SiteCases {
 
     private void list(final Case folded) {
         for (int i = 0; i < folded.timings().length; i++) {
-            days.get(i).add(folded.timing(i));
+            days.get(i).add(folded.timing(i), doors.number(folded.door()));
         }
     }
 

@@ -3,7 +3,6 @@ package org.doorclock.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.doorclock.measure.Arithmetic;
 import org.doorclock.measure.ClockStart;
@@ -11,34 +10,20 @@ import org.doorclock.measure.Limit;
 import org.doorclock.measure.Measure;
 import org.doorclock.time.TimeInterval;
 
-/**
- * One case by one clock, with all that is decided already kept ready, so that a hundred thousand of them are counted in
- * milliseconds. To be read inside {@link CaseBook#read}.
- */
+/** One case by one clock. To be read inside {@link CaseBook#read}. */
 public final class Timing {
-
-    private static final int STANDING_BITS = 4;
-    private static final long STANDING_MASK = (1 << STANDING_BITS) - 1;
-    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
-    private static final Standing[] STANDINGS = Standing.values();
 
     private final Case owner;
     private final CaseEvent start;
     private final CaseEvent stop;
     private final long at;
-    private final long standings;
     private int slot;
 
-    Timing(final Case owner, final Clock clock, final List<Measure> measures) {
+    Timing(final Case owner, final Clock clock) {
         this.owner = owner;
         this.start = startOf(owner, clock);
         this.stop = owner.first(clock.stop()).orElse(null);
         this.at = start != null ? start.best() : owner.events().getFirst().best();
-        long packed = 0;
-        for (int i = 0; i < measures.size(); i++) {
-            packed |= (long) decide(measures.get(i)).ordinal() << (STANDING_BITS * i);
-        }
-        this.standings = packed;
     }
 
     public Case owner() {
@@ -66,17 +51,12 @@ public final class Timing {
 
     /** From best to best, in nanoseconds; meaningless without start and stop. */
     public long elapsedNanos(final Arithmetic arithmetic) {
-        return switch (arithmetic) {
-            case EXACT -> Nanos.between(start.best(), stop.best());
-            case MINUTE_FLOORED ->
-                (Math.floorDiv(stop.best(), NANOS_PER_MINUTE) - Math.floorDiv(start.best(), NANOS_PER_MINUTE))
-                        * NANOS_PER_MINUTE;
-        };
+        return TimingDay.elapsed(arithmetic, start.best(), stop.best());
     }
 
     /** Where the case stands under a measure of this clock, a clock that runs being judged at {@code now}. */
     public Standing standing(final MeasureSet.Place place, final Instant now) {
-        final Standing known = STANDINGS[(int) (standings >>> (STANDING_BITS * place.slot()) & STANDING_MASK)];
+        final Standing known = known(place.measure());
         if (known != Standing.OPEN) {
             return known;
         }
@@ -94,7 +74,8 @@ public final class Timing {
         slot = index;
     }
 
-    private Standing decide(final Measure measure) {
+    /** What needs no present time to be known; {@link Standing#OPEN} for the rest. */
+    Standing known(final Measure measure) {
         if (!measure.pathways().contains(owner.pathway())
                 || stop == null
                         && owner.closed().filter(measure.leftOut()::contains).isPresent()) {

@@ -1,54 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.doorclock.measure.Measure;
 
-/** Timings by the UTC day of {@link Timing#at()}: what a period needs is found without looking at the rest. */
+/** Timings by one clock, by the UTC day of {@link Timing#at()}: what a period needs is found without looking at the rest. */
 final class TimingDays {
 
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
-    private final TreeMap<Long, List<Timing>> days = new TreeMap<>();
+    private final List<Measure> measures;
+    private final TreeMap<Long, TimingDay> days = new TreeMap<>();
 
-    void add(final Timing timing) {
-        final List<Timing> day = days.computeIfAbsent(dayOf(timing.at()), key -> new ArrayList<>());
-        timing.slot(day.size());
-        day.add(timing);
+    /** @param measures those of this clock */
+    TimingDays(final List<Measure> measures) {
+        this.measures = measures;
     }
 
-    /** The last of the day takes its place: no order is kept within a day. */
+    void add(final Timing timing, final int door) {
+        days.computeIfAbsent(dayOf(timing.at()), key -> new TimingDay(measures)).add(timing, door);
+    }
+
     void remove(final Timing timing) {
         final long key = dayOf(timing.at());
-        final List<Timing> day = days.get(key);
-        final Timing last = day.removeLast();
-        if (last != timing) {
-            day.set(timing.slot(), last);
-            last.slot(timing.slot());
-        }
+        final TimingDay day = days.get(key);
+        day.remove(timing);
         if (day.isEmpty()) {
             days.remove(key);
         }
     }
 
-    /** Those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
-    void between(final long from, final long to, final Consumer<Timing> visitor) {
-        final NavigableMap<Long, List<Timing>> part = days.subMap(dayOf(from), true, dayOf(to), true);
-        for (final List<Timing> day : part.values()) {
-            for (final Timing timing : day) {
-                if (timing.at() >= from && timing.at() < to) {
-                    visitor.accept(timing);
-                }
-            }
-        }
+    /** Counts those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
+    void count(final MeasureSet.Place place, final long from, final long to, final Instant now, final Counter counter) {
+        days.subMap(dayOf(from), true, dayOf(to), true)
+                .values()
+                .forEach(day -> day.count(place, from, to, now, counter));
     }
 
-    /** The timings of whole UTC days, latest day first. */
-    Iterable<List<Timing>> latestDaysFirst() {
-        return days.descendingMap().values();
+    /**
+     * The latest stop of the last day that saw one, or of the day before it, as a stop may be a day after its start.
+     *
+     * @param most later stops are not looked at
+     */
+    Optional<CaseEvent> latestStop(final long most) {
+        CaseEvent latest = null;
+        for (final TimingDay day : days.descendingMap().values()) {
+            final CaseEvent stop = day.latestStop(most).orElse(null);
+            if (latest != null) {
+                return Optional.of(stop != null && stop.best() > latest.best() ? stop : latest);
+            }
+            latest = stop;
+        }
+        return Optional.ofNullable(latest);
     }
 
     private static long dayOf(final long nanos) {

@@ -3,7 +3,6 @@ package org.doorclock.hub.compliance;
 
 import java.util.Optional;
 import org.doorclock.hub.cases.Standing;
-import org.doorclock.hub.cases.Timing;
 import org.doorclock.measure.Measure;
 
 /** Counts the cases of one row. */
@@ -26,7 +25,8 @@ final class Tally {
         this.measure = measure;
     }
 
-    void add(final Timing timing, final Standing standing) {
+    /** @param elapsedNanos counts only if {@code stopped} */
+    void add(final Standing standing, final long elapsedNanos, final boolean stopped) {
         n++;
         switch (standing) {
             case MET -> met++;
@@ -38,8 +38,8 @@ final class Tally {
                 // no figure of its own
             }
         }
-        if (isTimed(timing, standing)) {
-            elapsed.add(timing.elapsedNanos(measure.arithmetic()));
+        if (stopped && standing != Standing.STOP_BEFORE_START) {
+            elapsed.add(elapsedNanos);
         }
     }
 
@@ -63,13 +63,5 @@ final class Tally {
 
     private Optional<Double> minutes(final double fraction) {
         return elapsed.size() == 0 ? Optional.empty() : Optional.of(elapsed.quantile(fraction) / NANOS_PER_MINUTE);
-    }
-
-    private static boolean isTimed(final Timing timing, final Standing standing) {
-        return switch (standing) {
-            case MET, TIMED -> true;
-            case MISSED, STRADDLES -> timing.stop().isPresent();
-            case OPEN, RUNNING, STOP_BEFORE_START, NO_CLOCK_START, NOT_COUNTED -> false;
-        };
     }
 }

@@ -54,11 +54,7 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture() {
         book.watch(boards);
         boards.start();
-        try {
-            server = HubServer.start("127.0.0.1", 0, List.of(routes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = HubServer.start("127.0.0.1", 0, List.of(routes));
     }
 
     void tell(final Story story) {

@@ -59,7 +59,8 @@ class OpenApiTest {
                             api.time,
                             new Pseudonymiser(keys.tokeniser(), keys.sealer()),
                             EventStore.open(journal, api.time, ledger, List.of()),
-                            new ImportedKeys()))) {
+                            new ImportedKeys(),
+                            directory))) {
                 routes.addAll(routesOf(part));
             }
             assertThat(routes)

@@ -66,13 +66,14 @@ class AnyOrderTest {
         }
         for (final MeasureSet.Place measure : measures.places()) {
             final List<String> indexed = new ArrayList<>();
-            book.timings(
+            book.count(
                     "north",
                     measure,
                     Instant.EPOCH,
                     LATER,
-                    timing -> indexed.add(timing.at() + " "
-                            + timing.owner().events().getFirst().id()));
+                    LATER,
+                    (at, standing, elapsed, stopped, start, door) -> indexed.add(at + " " + standing + elapsed + stopped
+                            + start + book.doors("north").get(door)));
             Collections.sort(indexed);
             figures.add(measure.measure().id() + " " + indexed);
         }
