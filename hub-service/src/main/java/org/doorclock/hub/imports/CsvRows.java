@@ -40,10 +40,7 @@ final class CsvRows implements AutoCloseable {
     CsvRows(final InputStream in, final Instant now, final Function<Identifier, PatientRef> pseudonymise)
             throws IOException, UnreadableFileException {
         reader = new Utf8Reader(in, LONGEST_ROW);
-        parser = CSVParser.builder()
-                .setReader(reader)
-                .setFormat(CSVFormat.RFC4180)
-                .get();
+        parser = CSVFormat.RFC4180.parse(reader);
         records = parser.iterator();
         final Optional<Line> first = nextLine();
         if (first.isEmpty()) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.http.HttpMediaType;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.HubServer;
@@ -29,6 +30,10 @@ import org.tinylog.Logger;
 public final class ImportRoutes implements Routes {
 
     static final String PATH = "/api/v1/imports";
+
+    /** With any parameters, but no other charset. */
+    private static final Pattern CSV = Pattern.compile(
+            "\\s*text/csv\\s*(;(?!\\s*charset)[^;]*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)*", Pattern.CASE_INSENSITIVE);
 
     /** Rows wait in memory until the last is checked, at about 300 bytes each. */
     private static final int MOST_ROWS = 1_000_000;
@@ -164,9 +169,9 @@ public final class ImportRoutes implements Routes {
     }
 
     private static void requireCsv(final ServerRequest request) {
-        final Optional<HttpMediaType> type = request.headers().contentType();
-        final boolean csv = type.filter(t -> t.mediaType().text().equals("text/csv"))
-                .filter(t -> t.charset().map("utf-8"::equalsIgnoreCase).orElse(true))
+        final boolean csv = request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(type -> CSV.matcher(type).matches())
                 .isPresent();
         if (!csv) {
             throw new ProblemException(new Problem(

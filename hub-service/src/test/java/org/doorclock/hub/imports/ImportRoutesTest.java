@@ -155,6 +155,9 @@ class ImportRoutesTest {
         assertThat(hub.post("", "application/json", body).statusCode()).isEqualTo(415);
         assertThat(hub.post("", "text/csv; charset=iso-8859-1", body).statusCode())
                 .isEqualTo(415);
+        assertThat(hub.post("", "text/csvx", body).statusCode()).isEqualTo(415);
+        assertThat(hub.post("", "Text/CSV; header=present; charset=UTF-8", body).statusCode())
+                .isEqualTo(422);
         assertThat(hub.post("?skip-bad=yes", new byte[0]).statusCode()).isEqualTo(400);
         assertThat(hub.post("?skipbad=true", new byte[0]).statusCode()).isEqualTo(400);
         assertThat(hub.post("", new byte[0]).statusCode()).isEqualTo(422);
