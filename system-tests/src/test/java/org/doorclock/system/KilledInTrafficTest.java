@@ -129,7 +129,7 @@ class KilledInTrafficTest {
     /** The ids of all hospital arrivals that the hub holds. */
     private static List<String> arrivals(final Api api) {
         final List<String> ids = new ArrayList<>();
-        api.json("api/v1/events?limit=500").path("events").forEach(event -> {
+        api.json("api/v1/events?limit=500").path("items").forEach(event -> {
             if (event.path("type").asText().endsWith("hospital-arrival")) {
                 ids.add(event.path("id").asText());
             }

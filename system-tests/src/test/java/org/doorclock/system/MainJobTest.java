@@ -76,7 +76,7 @@ class MainJobTest {
     }
 
     private static List<String> milestones(final Api api) {
-        final JsonNode cases = api.json("api/v1/cases?site=demo").path("cases");
+        final JsonNode cases = api.json("api/v1/cases?site=demo").path("items");
         if (cases.size() != 1) {
             return List.of();
         }

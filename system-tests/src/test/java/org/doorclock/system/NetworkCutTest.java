@@ -61,7 +61,7 @@ class NetworkCutTest {
     }
 
     private static int arrivals(final Api api) {
-        return (int) api.json("api/v1/events?limit=500").path("events").findValuesAsText("type").stream()
+        return (int) api.json("api/v1/events?limit=500").path("items").findValuesAsText("type").stream()
                 .filter(type -> type.endsWith("hospital-arrival"))
                 .count();
     }
