@@ -4,6 +4,7 @@ package org.doorclock.door;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,7 @@ final class Door implements AutoCloseable {
     private static final int TICKS_TO_CARE = 50;
     private static final int TICKS_TO_TRIM = 18_000;
     private static final long STOP_SECONDS = 3;
+    private static final long START_SECONDS = 10;
 
     /** What a door is made of, and what is told of it. */
     record Parts(
@@ -56,6 +58,7 @@ final class Door implements AutoCloseable {
     private final ScheduledExecutorService loop;
     private final Consumer<Outcome> outcomes;
     private final ClockWatch clockWatch = new ClockWatch();
+    private final CountDownLatch starting;
     private final AtomicReference<Runnable> appended = new AtomicReference<>(() -> {});
     private Light light = Light.BROKEN;
     private boolean storageLow;
@@ -70,13 +73,15 @@ final class Door implements AutoCloseable {
         this.parts = parts;
         this.loop = loop;
         this.outcomes = outcomes;
+        this.starting = new CountDownLatch(1 + parts.readers().size());
     }
 
-    /** Begins; scans are taken when this returns. */
+    /** Begins; scans are taken from {@link #awaitStarted()} on. */
     void start() {
         loop.execute(() -> {
             recallClock();
             record(new Fact.DeviceStarted(parts.version()));
+            starting.countDown();
         });
         parts.readers().forEach(reader -> reader.start(new ReaderListener(reader)));
         parts.buttons()
@@ -85,6 +90,13 @@ final class Door implements AutoCloseable {
                     take(now, () -> parts.capture().pressed(now));
                 }));
         loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until what is scanned is taken: the store has proved that it writes, and every reader is open or known missing. */
+    void awaitStarted() throws InterruptedException {
+        if (!starting.await(START_SECONDS, TimeUnit.SECONDS)) {
+            Logger.warn("a reader or the store is slow to start; going on without");
+        }
     }
 
     /** Called after each event from now on. */
@@ -228,6 +240,7 @@ final class Door implements AutoCloseable {
     private final class ReaderListener implements Reader.Listener {
 
         private final Reader reader;
+        private boolean told;
 
         ReaderListener(final Reader reader) {
             this.reader = reader;
@@ -244,6 +257,10 @@ final class Door implements AutoCloseable {
             switch (state) {
                 case ReaderState.Ready ready -> Logger.info("reader {} is ready", reader.name());
                 case ReaderState.Missing missing -> Logger.warn("reader {}: {}", reader.name(), missing.reason());
+            }
+            if (!told) {
+                told = true;
+                starting.countDown();
             }
             loop.execute(Door.this::showFaults);
         }

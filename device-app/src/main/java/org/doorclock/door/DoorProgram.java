@@ -101,7 +101,17 @@ final class DoorProgram implements AutoCloseable {
         door.start();
         final Optional<Uplink> uplink =
                 config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, time));
+        awaitStarted(door);
         return new DoorProgram(server, door, uplink);
+    }
+
+    private static void awaitStarted(final Door door) throws IOException {
+        try {
+            door.awaitStarted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting", e);
+        }
     }
 
     private static TimeSource time(final DoorConfig.Clock clock) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Reads along everything that passes through a broker. */
 final class Wiretap implements AutoCloseable {
@@ -22,14 +21,10 @@ final class Wiretap implements AutoCloseable {
         client = new MqttAsyncClient(broker, "wiretap", new MemoryPersistence());
         final MqttConnectionOptions options = new MqttConnectionOptions();
         options.setTopicAliasMaximum(0);
+        client.setCallback(
+                new Arrivals((topic, payload) -> heard.add(topic + " " + new String(payload, StandardCharsets.UTF_8))));
         client.connect(options).waitForCompletion(TIMEOUT_MILLIS);
-        client.subscribe(
-                        new MqttSubscription[] {new MqttSubscription("doorclock/#", 1)},
-                        null,
-                        null,
-                        (topic, message) -> heard.add(topic + " " + message),
-                        new MqttProperties())
-                .waitForCompletion(TIMEOUT_MILLIS);
+        client.subscribe("doorclock/#", 1).waitForCompletion(TIMEOUT_MILLIS);
     }
 
     List<String> heard() {

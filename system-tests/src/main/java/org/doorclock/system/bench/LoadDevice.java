@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.doorclock.system.Arrivals;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.MalformedMessageException;
 import org.doorclock.wire.Receipt;
@@ -19,8 +20,6 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** One connection that offers events as a door does: few messages on their way, done when the hub's receipt says so. */
 final class LoadDevice implements AutoCloseable, MqttActionListener {
@@ -60,15 +59,9 @@ final class LoadDevice implements AutoCloseable, MqttActionListener {
         final MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setTopicAliasMaximum(0);
+        client.setCallback(new Arrivals((name, payload) -> receipt(payload)));
         client.connect(options).waitForCompletion(TIMEOUT_MILLIS);
-        final MqttSubscription receipts = new MqttSubscription(DeviceTopic.RECEIPTS.of(site, device), 1);
-        client.subscribe(
-                        new MqttSubscription[] {receipts},
-                        null,
-                        null,
-                        (name, message) -> receipt(message.getPayload()),
-                        new MqttProperties())
-                .waitForCompletion(TIMEOUT_MILLIS);
+        client.subscribe(DeviceTopic.RECEIPTS.of(site, device), 1).waitForCompletion(TIMEOUT_MILLIS);
     }
 
     /** Sends all; returns when all are with the broker, not necessarily with the hub. */
