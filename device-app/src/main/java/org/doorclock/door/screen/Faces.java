@@ -53,7 +53,7 @@ final class Faces {
 
     private static Optional<Face.Next> next(final Board board) {
         return board.rows().stream()
-                .filter(row -> row.state() == Board.State.WAITING)
+                .filter(row -> row.state() != Board.State.DONE)
                 .findFirst()
                 .map(row -> new Face.Next(row.place(), row.code(), row.arrived(), row.limitMinutes()));
     }

@@ -36,9 +36,10 @@ public final class Kiosk {
     private Optional<Board> board = Optional.empty();
     private Link link = new Link(false, 0);
     private Faults faults = Faults.NONE;
-    private Face face;
-    private Link shownLink = link;
-    private volatile String current;
+    private volatile Shown shown;
+
+    /** What is on the screen, less the time, which goes on. */
+    private record Shown(Link link, Face face) {}
 
     /**
      * @param name the door's, such as "CT 1"
@@ -56,13 +57,13 @@ public final class Kiosk {
         this.resultStays = settings.undoWithin();
         this.time = time;
         this.audience = audience;
-        this.face = faces.starting();
-        this.current = json();
+        this.shown = new Shown(link, faces.starting());
     }
 
-    /** The screen as JSON; its {@code now} is when it last changed. For any thread. */
+    /** The screen as JSON, with the time as it is now. For any thread. */
     public String current() {
-        return current;
+        final Shown last = shown;
+        return ScreenJson.encode(name, time.now(), time.rate(), last.link, last.face);
     }
 
     /** Shows what became of an input. */
@@ -103,12 +104,10 @@ public final class Kiosk {
         final ClockReading now = time.read();
         warning = warning.filter(shown -> isYoung(shown, WARNING_STAYS, now));
         result = result.filter(shown -> isYoung(shown, resultStays, now));
-        final Face next = face(now);
-        if (!next.equals(face) || !link.equals(shownLink)) {
-            face = next;
-            shownLink = link;
-            current = json();
-            audience.accept(current);
+        final Shown next = new Shown(link, face(now));
+        if (!next.equals(shown)) {
+            shown = next;
+            audience.accept(current());
         }
     }
 
@@ -133,10 +132,6 @@ public final class Kiosk {
 
     /** The colour of the screen, for the light. */
     public Light light() {
-        return face.look().light();
-    }
-
-    private String json() {
-        return ScreenJson.encode(name, time.now(), time.rate(), link, face);
+        return shown.face.look().light();
     }
 }
