@@ -9,8 +9,11 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +43,7 @@ public final class KioskServer implements AutoCloseable {
     public static KioskServer start(
             final int port, final Supplier<String> screen, final Audience audience, final Supplier<HealthReport> health)
             throws PortInUseException {
+        checkFree(port);
         final WebServer server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
@@ -48,8 +52,22 @@ public final class KioskServer implements AutoCloseable {
                 .routing(routing -> route(routing, screen, audience, health))
                 .build();
         try {
-            return new KioskServer(server.start(), audience);
+            server.start();
         } catch (UncheckedIOException | IllegalStateException e) {
+            throw new PortInUseException(port);
+        }
+        if (!server.isRunning() || server.port() <= 0) {
+            throw new PortInUseException(port);
+        }
+        return new KioskServer(server, audience);
+    }
+
+    /** The server itself logs a taken port and starts without it. */
+    private static void checkFree(final int port) throws PortInUseException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
             throw new PortInUseException(port);
         }
     }
