@@ -25,6 +25,7 @@ const show = (selector, shown) => {
 
 let screen;
 let faulty = false;
+let fitted;
 
 function lay(view) {
     document.body.dataset.look = view.look;
@@ -65,6 +66,16 @@ function fit() {
     }
 }
 
+function fitPlace() {
+    const place = find(".next .place");
+    for (let scale = 1; scale >= 0.5; scale -= 0.05) {
+        place.style.fontSize = `${3.4 * scale}rem`;
+        if (place.scrollWidth <= place.clientWidth) {
+            return;
+        }
+    }
+}
+
 function tick({ now, silent }) {
     if (silent !== faulty) {
         faulty = silent;
@@ -90,6 +101,10 @@ function tick({ now, silent }) {
     show(".next", next);
     say(".next .place", next?.place ?? "");
     say(".next .code", next?.code ?? "");
+    if (next && fitted !== next.place + innerWidth) {
+        fitted = next.place + innerWidth;
+        fitPlace();
+    }
 }
 
 function receive(data) {
@@ -104,5 +119,8 @@ function receive(data) {
 }
 
 listen("/api/stream", "screen", receive, tick);
-document.fonts.ready.then(fit);
+document.fonts.ready.then(() => {
+    fitted = undefined;
+    fit();
+});
 addEventListener("resize", fit);

@@ -128,7 +128,7 @@ final class DashboardPage {
                 <div class="scroll" tabindex="0" role="region" aria-label="The figures">
                 <table>
                 <caption>By %s. Times in minutes. Fewer than %d patients are too few to report.</caption>
-                <thead><tr><th scope="col">Period</th><th scope="col">Site</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Running</th><th scope="col">Undecided</th><th scope="col">No start</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
+                <thead><tr><th scope="col">Period</th><th scope="col" class="name">Site</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Running</th><th scope="col">Undecided</th><th scope="col">No start</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
                 <tbody>%s</tbody>
                 </table>
                 </div>

@@ -38,9 +38,10 @@ final class Trend {
                 measure.target().stream().mapToDouble(share -> share * 100).findFirst();
         return say(
                 change(xmr) + reach(xmr, target),
-                "<p class=\"note\">" + basis(xmr) + "</p>"
-                        + "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chart\">"
-                        + new XmrChart(measure.title() + ", by month", points, target, xmr).svg() + "</div>");
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Chart\">"
+                        + new XmrChart(measure.title(), points, target, xmr).svg() + "</div>"
+                        + "<p class=\"note\">Circle: chance. Diamond: better. Triangle: worse. Months of fewer than "
+                        + Answer.FEW + " patients are left out.</p>");
     }
 
     private static String say(final String conclusion, final String rest) {
@@ -55,24 +56,16 @@ final class Trend {
         };
     }
 
+    /** The limits are those of the months before a change, if there is one. */
     private static String reach(final Xmr xmr, final OptionalDouble target) {
         if (target.isEmpty()) {
             return "";
         }
-        final String share = Math.round(target.getAsDouble()) + "%";
-        if (xmr.lower() > target.getAsDouble()) {
-            return " By these limits every month meets the target of " + share + ".";
-        }
-        return xmr.upper() < target.getAsDouble()
-                ? " By these limits no month meets the target of " + share + "."
-                : " By these limits some months meet the target of " + share + " and some do not.";
-    }
-
-    private static String basis(final Xmr xmr) {
-        return "Percent of patients each month; months of fewer than " + Answer.FEW + " are left out. "
-                + (xmr.trial()
-                        ? "Trial limits: they rest on fewer than " + Xmr.BASE + " months and will move."
-                        : "Limits set on the first " + Xmr.BASE + " months.")
-                + " Circle: chance. Diamond: better. Triangle: worse.";
+        final boolean changed = xmr.kinds().getLast() != Xmr.Kind.CHANCE;
+        final String months = xmr.lower() > target.getAsDouble()
+                ? "every month"
+                : xmr.upper() < target.getAsDouble() ? "no month" : "some months, not all,";
+        return " " + (changed ? "Before it, " : "Unless something changes, ") + months
+                + (changed ? " met" : " will meet") + " the target of " + Math.round(target.getAsDouble()) + "%.";
     }
 }

@@ -14,11 +14,11 @@ import java.util.OptionalDouble;
 final class XmrChart {
 
     private static final int WIDTH = 1120;
-    private static final int HEIGHT = 420;
+    private static final int HEIGHT = 490;
     private static final double LEFT = 74;
     private static final double RIGHT = 930;
-    private static final double TOP = 20;
-    private static final double BOTTOM = 330;
+    private static final double TOP = 92;
+    private static final double BOTTOM = 402;
     private static final double LABEL_HEIGHT = 23;
     private static final String INK = "#0e1116";
     private static final String GREY = "#4a5361";
@@ -68,6 +68,7 @@ final class XmrChart {
                 "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"chart-title chart-desc\" xmlns=\"http://www.w3.org/2000/svg\">",
                 WIDTH, HEIGHT);
         add("<title id=\"chart-title\">%s</title><desc id=\"chart-desc\">%s</desc>", Html.text(title), description());
+        heading();
         for (double value = low; value <= high + 0.1; value += 20) {
             line(value, "#e4e6ea", 1, "");
             words(LEFT - 10, y(value) + 6, "end", 18, 500, GREY, percent(value));
@@ -80,6 +81,23 @@ final class XmrChart {
         }
         words(LEFT - 10, BOTTOM + 72, "end", 15, 500, GREY, "patients");
         return add("</svg>").toString();
+    }
+
+    private void heading() {
+        words(LEFT - 54, 38, "start", 28, 720, INK, Html.text(title));
+        words(
+                LEFT - 54,
+                66,
+                "start",
+                18,
+                500,
+                GREY,
+                "Percent of patients each month. "
+                        + (xmr.trial()
+                                ? "Trial limits: fewer than " + Xmr.BASE + " months."
+                                : "Limits set on the first " + Xmr.BASE + " months."));
+        svg.append(Icon.ofChange(xmr).at(WIDTH - 146, 46));
+        target.ifPresent(value -> svg.append(Icon.ofTarget(xmr, value).at(WIDTH - 70, 46)));
     }
 
     private void rules() {
@@ -134,7 +152,9 @@ final class XmrChart {
             words(x(i), BOTTOM + 28, "middle", 18, 500, GREY, MONTH.format(point.month));
         }
         if (i == 0 || point.month.getMonthValue() == 1) {
-            words(x(i), BOTTOM + 50, "middle", 15, 680, GREY, Integer.toString(point.month.getYear()));
+            final boolean first = i == 0 && point.month.getMonthValue() != 1;
+            final String year = Integer.toString(point.month.getYear());
+            words(first ? x(i) + 12 : x(i), BOTTOM + 50, first ? "end" : "middle", 15, 680, GREY, year);
         }
         words(x(i), BOTTOM + 72, "middle", 14, 500, GREY, Integer.toString(point.patients));
     }

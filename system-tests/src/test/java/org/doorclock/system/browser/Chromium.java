@@ -36,7 +36,12 @@ final class Chromium implements AutoCloseable {
 
     /** A blank page of that size. What goes wrong on it is kept for {@link #complaints()}. */
     Page page(final int width, final int height) {
-        final Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, height));
+        return page(new Browser.NewPageOptions().setViewportSize(width, height));
+    }
+
+    /** As {@link #page(int, int)}, where more is to be set. */
+    Page page(final Browser.NewPageOptions options) {
+        final Page page = browser.newPage(options);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -51,9 +56,18 @@ final class Chromium implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
-    /** Keeps a picture for people to look at. */
+    /** Keeps a picture of the window for people to look at. */
     static void keep(final Page page, final String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(screenshot(name)));
+    }
+
+    /** Keeps a picture of the whole page, however long. */
+    static void keepAll(final Page page, final String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(screenshot(name)).setFullPage(true));
+    }
+
+    static Path screenshot(final String name) {
+        return SCREENSHOTS.resolve(name + ".png");
     }
 
     private static Path executable() {

@@ -17,7 +17,7 @@ final class Looks {
               const found = [];
               const boxes = [];
               const shown = (e) => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})
-                  && !e.closest('.only-heard');
+                  && !e.closest('.only-heard, .skip');
               for (const e of document.body.querySelectorAll('*')) {
                 const own = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
                 if (!own.length || !shown(e) || e.closest('svg')) continue;
