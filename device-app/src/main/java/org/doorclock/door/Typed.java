@@ -21,7 +21,7 @@ record Typed(Reader lines, SimulatedButton button) implements Reader {
         lines.start(new Listener() {
             @Override
             public void scanned(final RawScan scan) {
-                if (scan instanceof RawScan.Text(final String text) && text.equals(BUTTON)) {
+                if (scan instanceof RawScan.Text text && text.text().equals(BUTTON)) {
                     button.press();
                 } else {
                     listener.scanned(scan);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -139,7 +138,7 @@ final class TestDoor implements AutoCloseable {
     JsonNode screen() {
         try {
             return JSON.readTree(kiosk.current());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.door.capture.Decision;
+import org.doorclock.door.capture.DoorKind;
+import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.capture.TestSettings;
+import org.doorclock.door.capture.UndoOffer;
+import org.doorclock.event.CaptureMethod;
+import org.doorclock.event.Event;
+import org.doorclock.event.Fact;
+import org.doorclock.event.Milestone;
+import org.doorclock.event.Occurrence;
+import org.doorclock.event.Origin;
+import org.doorclock.event.PatientRef;
+import org.doorclock.time.SettableTimeSource;
+import org.doorclock.wire.Board;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KioskTest {
+
+    private static final Instant ARRIVED = Instant.parse("2026-07-01T13:05:00Z");
+    private static final PatientRef ANN = new PatientRef(List.of("t1_ann"), "s1_x");
+
+    private final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-07-01T13:40:30Z"));
+    private final List<String> screens = new ArrayList<>();
+    private final Kiosk kiosk = new Kiosk(TestSettings.of(DoorKind.CT_DOOR, false), "CT 1", "", time, screens::add);
+
+    @Test
+    void is_starting_until_it_is_told_anything() {
+        assertThat(screen().path("kind").asText()).isEqualTo("starting");
+        kiosk.refresh();
+        assertThat(screen().path("kind").asText()).isEqualTo("ready");
+        assertThat(screen().path("name").asText()).isEqualTo("CT 1");
+    }
+
+    @Test
+    void tells_its_audience_of_changes_only() {
+        kiosk.refresh();
+        kiosk.refresh();
+        kiosk.link(false, 0);
+        assertThat(screens).hasSize(1);
+        kiosk.link(false, 3);
+        assertThat(screens).hasSize(2);
+        assertThat(screen().at("/link/text").asText()).isEqualTo("Offline. 3 waiting to send");
+        kiosk.link(true, 0);
+        assertThat(screen().at("/link/state").asText()).isEqualTo("connected");
+    }
+
+    @Test
+    void a_scan_start_says_how_many_whole_minutes_after_the_arrival_it_was() {
+        kiosk.link(true, 0);
+        kiosk.board(board("ed-door", ARRIVED));
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        assertThat(screen().path("kind").asText()).isEqualTo("scan-started");
+        assertThat(screen().path("number").asText()).isEqualTo("35");
+        assertThat(screen().path("unit")).extracting(JsonNode::asText).containsExactly("min after", "arrival");
+        assertThat(screen().path("band").asText()).isEqualTo("919");
+        assertThat(screen().at("/undo/seconds").asInt()).isEqualTo(30);
+        time.advance(Duration.ofSeconds(29));
+        kiosk.refresh();
+        assertThat(screen().path("number").asText())
+                .as("the scan does not start later")
+                .isEqualTo("35");
+        time.advance(Duration.ofSeconds(1));
+        kiosk.refresh();
+        assertThat(screen().path("kind").asText()).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"door-arrival", "none"})
+    void a_scan_start_without_an_arrival_at_the_hospital_says_so_if_the_hub_would_know(final String clockStart) {
+        kiosk.link(true, 0);
+        kiosk.board(clockStart.equals("none") ? board("ed-door", ARRIVED, "someone") : board(clockStart, ARRIVED));
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        assertThat(screen().path("kind").asText()).isEqualTo("no-arrival");
+        assertThat(screen().path("text").asText())
+                .isEqualTo("14:40 is saved as the scan start. Ask ED to add the arrival.");
+        kiosk.board(board("ed-door", ARRIVED));
+        assertThat(screen().path("kind").asText()).as("the arrival came").isEqualTo("scan-started");
+    }
+
+    @Test
+    void with_the_hub_away_a_scan_start_shows_its_own_time() {
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        assertThat(screen().path("kind").asText()).isEqualTo("offline-saved");
+        assertThat(screen().path("number").asText()).isEqualTo("14:40");
+        assertThat(screen().path("unit")).extracting(JsonNode::asText).containsExactly("saved here,", "sends later");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-01T13:05:00Z, 24, min left",
+        "2026-07-01T12:40:30Z, 0, min left",
+        "2026-07-01T12:40:29Z, +0, min over",
+        "2026-07-01T12:26:00Z, +14, min over"
+    })
+    void at_the_door_it_never_shows_more_time_than_there_is(
+            final Instant arrived, final String number, final String unit) {
+        kiosk.board(board("ed-door", arrived));
+        kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
+        assertThat(screen().path("kind").asText()).isEqualTo("at-door");
+        assertThat(screen().path("number").asText()).isEqualTo(number);
+        assertThat(screen().at("/unit/0").asText()).isEqualTo(unit);
+    }
+
+    @Test
+    void when_ready_it_says_who_is_awaited_next() {
+        kiosk.board(board("ed-door", ARRIVED));
+        assertThat(screen().at("/next/place").asText()).isEqualTo("Resus 1");
+        assertThat(screen().at("/next/code").asText()).isEqualTo("K7");
+    }
+
+    @Test
+    void faults_stay_until_mended_and_a_result_comes_first_unless_nothing_can_be_saved() {
+        kiosk.faults(new Kiosk.Faults(false, true, true));
+        assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
+        assertThat(screen().path("text").asText()).isEqualTo("Write the time on paper.");
+        kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
+        assertThat(screen().path("kind").asText()).isEqualTo("at-door");
+        kiosk.faults(new Kiosk.Faults(true, true, true));
+        assertThat(screen().path("kind").asText()).isEqualTo("cannot-save");
+        time.advance(Duration.ofMinutes(1));
+        kiosk.faults(new Kiosk.Faults(false, false, true));
+        assertThat(screen().path("kind").asText()).isEqualTo("storage-nearly-full");
+        kiosk.faults(Kiosk.Faults.NONE);
+        assertThat(screen().path("kind").asText()).isEqualTo("ready");
+    }
+
+    private Outcome saved(final Decision.Kind kind, final Milestone milestone) {
+        final Fact fact = new Fact.Reached(milestone, ANN, CaptureMethod.WRISTBAND, Optional.empty(), "");
+        final Event event = new Event(
+                new Origin("demo", "ct1", "e", 1), "ct1", fact, Occurrence.witnessed(time.read()), time.now());
+        return new Outcome.Saved(
+                new Decision.Record(kind, fact, Optional.of(ANN), "919"),
+                event,
+                time.read(),
+                Optional.of(new UndoOffer("ABCDEFGHJK", event.id(), time.read())));
+    }
+
+    private Board board(final String clockStart, final Instant arrived) {
+        return board(clockStart, arrived, "t1_ann");
+    }
+
+    private Board board(final String clockStart, final Instant arrived, final String token) {
+        final Board.Row row = new Board.Row(
+                "K7",
+                "Resus 1",
+                arrived,
+                clockStart,
+                Board.State.WAITING,
+                "",
+                Optional.empty(),
+                60,
+                List.of(Board.ref(token)));
+        return new Board(
+                "demo", time.now(), 1, List.of(row), new Board.Today(0, 0, 50), Optional.empty(), Optional.empty(), "");
+    }
+
+    private JsonNode screen() {
+        try {
+            return new ObjectMapper().readTree(kiosk.current());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
