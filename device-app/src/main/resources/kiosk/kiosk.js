@@ -79,6 +79,7 @@ function fitPlace() {
 function tick({ now, silent }) {
     if (silent !== faulty) {
         faulty = silent;
+        show(".link", !silent);
         if (silent || screen) {
             lay(silent ? SILENT : screen);
         }

@@ -24,7 +24,8 @@ export function stepOf(row, now) {
 
 /**
  * Which rows are shown, most urgent first, and how large. Up to seven share the height, more are 96 high, and what then
- * has no room is counted in words: done rows first, then those with most time. A row past its limit is always shown.
+ * has no room is counted in words: done rows first, then those with most time. A row past
+ * its limit or about to pass it is always shown, in two columns if need be.
  *
  * @returns {{rows: object[], hidden: object[], room: "usual"|"tall"|"columns", size: number, nobody: boolean}}
  */
@@ -34,7 +35,7 @@ export function arrange(all, now) {
         .filter((row) => isDone(row) && now - Date.parse(row.scanStarted) < DONE_STAYS)
         .sort((a, b) => Date.parse(b.scanStarted) - Date.parse(a.scanStarted));
     const rows = [...waiting, ...done];
-    const over = waiting.filter((row) => stepOf(row, now) === "over").length;
+    const urgent = waiting.filter((row) => ["over", "now"].includes(stepOf(row, now))).length;
     const nobody = waiting.length === 0;
     if (nobody) {
         return { rows: done.slice(0, 4), hidden: [], room: "usual", size: 1, nobody };
@@ -43,10 +44,10 @@ export function arrange(all, now) {
         return { rows, hidden: [], room: "tall", size: 1.4, nobody };
     }
     const room = rows.length <= fits(HEIGHT) ? fits(HEIGHT) : fits(HEIGHT - MORE_LINE);
-    if (over > room) {
-        const lines = Math.ceil(over / 2);
+    if (urgent > room) {
+        const lines = Math.ceil(urgent / 2);
         const height = Math.min((HEIGHT - MORE_LINE - (lines - 1) * GAP) / lines, USUAL_ROW);
-        return { rows: rows.slice(0, over), hidden: rows.slice(over), room: "columns", size: height / USUAL_ROW, nobody };
+        return { rows: rows.slice(0, urgent), hidden: rows.slice(urgent), room: "columns", size: height / USUAL_ROW, nobody };
     }
     const shown = rows.slice(0, room);
     const hidden = rows.slice(room);

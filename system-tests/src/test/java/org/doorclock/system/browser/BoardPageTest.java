@@ -143,6 +143,11 @@ class BoardPageTest {
             assertThat(page.locator("li[data-step=over]")).hasCount(12);
             assertThat(page.locator(".more")).hasText("+ 1 more at the door, 1 on track, 1 done");
         }
+        try (Page page = open("ten-over", "", 1920, 1080)) {
+            assertThat(page.locator("li[data-step=over]")).hasCount(7);
+            assertThat(page.locator("li[data-step=now]")).hasCount(1);
+            assertThat(page.locator(".more")).hasText("+ 1 more to get ready, 1 at the door, 1 on track");
+        }
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class KioskPageTest {
             assertThat(page.locator("body")).hasAttribute("data-look", "red");
             assertThat(page.locator("h1")).hasText("Screen not updating");
             assertThat(page.locator(".text")).hasText("Write the time on paper.");
+            assertThat(page.locator(".link")).isHidden();
             Chromium.keep(page, "kiosk-silent");
             Looks.holdOn(page);
         }

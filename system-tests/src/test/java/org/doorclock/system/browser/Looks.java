@@ -28,13 +28,14 @@ final class Looks {
                   const range = document.createRange();
                   range.selectNodeContents(n);
                   for (const r of range.getClientRects()) {
+                    const inset = (parseFloat(style.fontSize) - Math.min(r.height, parseFloat(style.fontSize))) / 2
+                        + r.height * 0.22;
                     for (let p = e; p !== document.body; p = p.parentElement) {
                       const c = p.getBoundingClientRect();
                       const clips = getComputedStyle(p).overflow !== 'visible';
-                      if (clips && (r.left < c.left - 1 || r.right > c.right + 1)) found.push('clipped: ' + words);
+                      if (clips && (r.left < c.left - 1 || r.right > c.right + 1
+                          || r.top + inset < c.top - 1 || r.bottom - inset > c.bottom + 1)) found.push('clipped: ' + words);
                     }
-                    const inset = (parseFloat(style.fontSize) - Math.min(r.height, parseFloat(style.fontSize))) / 2
-                        + r.height * 0.22;
                     if (r.left < -1 || r.top + inset < -1 || r.right > innerWidth + 1
                         || (FIXED && r.bottom - inset > innerHeight + 1)) found.push('outside: ' + words);
                     boxes.push({words, e, l: r.left + 1, r: r.right - 1, t: r.top + inset, b: r.bottom - inset});
@@ -46,6 +47,10 @@ final class Looks {
                   found.push('overlap: ' + a.words + ' | ' + b.words);
                 }
               }));
+              for (const bar of document.querySelectorAll('li .bar')) {
+                const c = bar.closest('li').getBoundingClientRect();
+                if (shown(bar) && bar.getBoundingClientRect().bottom > c.bottom) found.push('a bar is cut off');
+              }
               const root = document.documentElement;
               if (root.scrollWidth > root.clientWidth) found.push('the page is wider than the window');
               if (FIXED && root.scrollHeight > innerHeight) found.push('the page is higher than the window');
