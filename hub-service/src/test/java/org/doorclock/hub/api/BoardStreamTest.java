@@ -101,7 +101,7 @@ class BoardStreamTest {
             while (line != null) {
                 line = stream.readLine();
             }
-            assertThat(api.boards.subscribers()).isZero();
+            await().until(() -> api.boards.subscribers() == 0);
         }
     }
 

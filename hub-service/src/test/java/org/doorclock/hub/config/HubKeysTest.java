@@ -31,6 +31,7 @@ class HubKeysTest {
                         Map.entry("mqtt.port", "1883"),
                         Map.entry("broker.url", ""),
                         Map.entry("phone", ""),
+                        Map.entry("board.level", "0"),
                         Map.entry("clock.trust", "kernel"),
                         Map.entry("clock.rate", "1"),
                         Map.entry("clock.origin", "")));
