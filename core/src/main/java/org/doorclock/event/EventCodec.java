@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
+import org.doorclock.time.IsoInstant;
 import org.doorclock.time.TimeInterval;
 
 /**
@@ -280,7 +281,7 @@ public final class EventCodec {
 
     private static Instant instant(final JsonNode node, final String field) throws MalformedEventException {
         try {
-            return Instant.parse(text(node, field));
+            return IsoInstant.parse(text(node, field));
         } catch (DateTimeException e) {
             throw new MalformedEventException(field + ": not an ISO 8601 instant with Z");
         }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.doorclock.journal.JournalException;
+import org.doorclock.time.IsoInstant;
 
 /**
  * One record of the hub's journal: when the hub received the event, a line feed, then the event byte for byte as it came,
@@ -33,7 +34,7 @@ record Envelope(Instant received, byte[] json) {
             end++;
         }
         try {
-            final Instant received = Instant.parse(new String(record, 0, end, US_ASCII));
+            final Instant received = IsoInstant.parse(new String(record, 0, end, US_ASCII));
             return new Envelope(received, Arrays.copyOfRange(record, end + 1, record.length));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new JournalException("a record of the hub's journal was not written by this program");
