@@ -21,7 +21,6 @@ final class HubMain {
     private HubMain() {}
 
     static void main(final String[] args) {
-        System.setProperty("io.helidon.logging.config.disabled", "true"); // TinyLog is the only logging there is
         JulTinylogBridge.activate();
         System.exit(commandLine().execute(withCommand(args)));
     }
