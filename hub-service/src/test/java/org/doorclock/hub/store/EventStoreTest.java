@@ -79,8 +79,7 @@ class EventStoreTest {
         final EventStore store = open(heard::addAll);
 
         assertThat(heard).extracting(StoredEvent::position).containsExactly(1L, 2L, 5L, 6L, 8L, 9L);
-        assertThat(ledger.receipt(SOURCE, 0).missing())
-                .containsExactly(new Receipt.Gap(3, 4), new Receipt.Gap(7, 7));
+        assertThat(ledger.receipt(SOURCE, 0).missing()).containsExactly(new Receipt.Gap(3, 4), new Receipt.Gap(7, 7));
         assertThat(store.damaged()).isTrue();
         store.append(events(3, 7));
         assertThat(ledger.receipt(SOURCE, 9)).isEqualTo(new Receipt("e-1", 9, 9, List.of()));
@@ -88,8 +87,9 @@ class EventStoreTest {
 
     @Test
     void whatTheHubItselfRecordsIsNumberedOnAfterARestart() throws JournalException {
-        final List<Draft> drafts =
-                events(1, 2).stream().map(e -> new Draft(e.door(), e.fact(), e.occurred())).toList();
+        final List<Draft> drafts = events(1, 2).stream()
+                .map(e -> new Draft(e.door(), e.fact(), e.occurred()))
+                .toList();
         open(heard::addAll).record("north", "import", drafts);
 
         final List<Event> more = open(heard::addAll).record("north", "import", drafts);
