@@ -77,7 +77,8 @@ final class DashboardPage {
             return "No patient was counted in this time.";
         }
         if (measure.limit().isEmpty() || all == 0) {
-            return rows.stream().mapToInt(Row::n).sum() + " patients were counted in this time.";
+            final int patients = rows.stream().mapToInt(Row::n).sum();
+            return patients + (patients == 1 ? " patient was" : " patients were") + " counted in this time.";
         }
         final String target = measure.target()
                 .map(share -> " The target is " + Math.round(share * 100) + "%.")
