@@ -2,13 +2,13 @@
 package org.doorclock.system.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.doorclock.system.TestBands;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.Program;
@@ -52,18 +52,22 @@ final class DoorBench {
         final BlockingQueue<Long> shown = new ArrayBlockingQueue<>(4 * scans);
         final Samples toSaved = new Samples();
         final Samples toShown = new Samples();
+        final AtomicReference<String> scanned = new AtomicReference<>("");
         try (Program door =
                 system.door("ct1", NOBODY, Map.of(), List.of("--stdin", "--echo"), line -> saved.add(clock.nanos()))) {
             final String screen = door.awaitReady(SECONDS);
             try (EventStream _ = new EventStream(screen + "api/stream", (name, data) -> {
-                if (name.equals("screen") && isResult(data)) {
+                if (name.equals("screen") && isOf(scanned.get(), data)) {
                     shown.add(clock.nanos());
                 }
             })) {
                 final TestBands bands = new TestBands();
                 for (int i = 0; i < scans; i++) {
+                    final String band = bands.next();
+                    shown.clear();
+                    scanned.set(band);
                     final long begin = clock.nanos();
-                    door.type(bands.next());
+                    door.type(band);
                     toSaved.addNanos(take(saved) - begin);
                     toShown.addNanos(take(shown) - begin);
                 }
@@ -75,11 +79,11 @@ final class DoorBench {
         }
     }
 
-    /** Whether a screen shows what became of a scan, not what the network does. */
-    private static boolean isResult(final String screen) {
+    /** Whether a screen shows what became of this wristband; a screen shows its last three digits. */
+    private static boolean isOf(final String band, final String screen) {
         try {
-            final JsonNode node = JSON.readTree(screen);
-            return node.hasNonNull("band");
+            final String ending = JSON.readTree(screen).path("band").asText();
+            return !ending.isEmpty() && band.endsWith(ending);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the door's screen is not JSON", e);
         }

@@ -2,6 +2,7 @@
 package org.doorclock.system.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +25,13 @@ final class EventStream implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new IOException(address + " answered " + response.statusCode());
         }
-        Thread.ofPlatform().daemon().start(() -> follow(response.body(), events));
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                follow(response.body(), events);
+            } catch (UncheckedIOException e) {
+                client.shutdownNow(); // the end of a stream that was closed, here or there
+            }
+        });
     }
 
     private static void follow(final Stream<String> lines, final BiConsumer<String, String> events) {
