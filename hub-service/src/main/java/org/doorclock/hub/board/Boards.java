@@ -170,11 +170,17 @@ public final class Boards implements CaseWatcher, AutoCloseable {
                 if (refreshed(due) && tick && ticks % TICKS_A_BEAT == 0) {
                     subscriptions.forEach(Subscription::beat);
                 }
-                Thread.sleep(Duration.ofNanos(REST_FACTOR * Math.max(0, time.nanos() - begin)));
+                rest(time.nanos() - begin);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Never longer than a tick: a clock that jumped meanwhile must not put the boards to sleep. */
+    private void rest(final long worked) throws InterruptedException {
+        final long nanos = (long) (REST_FACTOR * Math.max(0, worked) / time.rate());
+        Thread.sleep(Duration.ofNanos(Math.min(nanos, TICK.toNanos())));
     }
 
     /** A fault does not end the thread; but it gives no beat until it can make boards again. */
