@@ -70,7 +70,9 @@ final class IndexKeeper {
     }
 
     private void rebuild(final IndexFailure why) throws IOException {
-        Logger.info("the index is made anew from the journal: {}", why.getMessage());
+        if (journal.last() >= journal.first()) {
+            Logger.info("the index is made anew from the journal: {}", why.getMessage());
+        }
         changeOwner();
         if (!triedFresh) {
             triedFresh = true;
