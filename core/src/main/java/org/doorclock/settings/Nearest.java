@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds what a mistyped word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static String of(final String word, final List<String> known) {
+    /** The one of {@code known} with the least edits from {@code word}; empty if there is none. */
+    public static String of(final String word, final List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(k -> distance(word, k)))
                 .orElse("");

@@ -60,7 +60,11 @@ public final class Devices implements DeviceMessages, StoreListener {
                     .add(source);
         }
         final List<Device> devices = new ArrayList<>();
-        entries.forEach((key, entry) -> devices.add(device(key, entry, sources.getOrDefault(key, List.of()))));
+        entries.forEach((key, entry) -> {
+            if (!key.device.equals(Source.IMPORT)) {
+                devices.add(device(key, entry, sources.getOrDefault(key, List.of())));
+            }
+        });
         return devices;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.doorclock.settings.Nearest;
 
 /**
  * The query of a request. A parameter that the address does not know is refused, as a filter that is misspelt and
@@ -41,7 +42,7 @@ public final class Query {
                 .isPresent();
         for (final String name : new TreeSet<>(parameters.names())) {
             if (!known.contains(name)) {
-                throw wrong("It has a parameter that this address does not know.", knownAs(known));
+                throw unknown(name, known);
             }
             if (parameters.all(name).size() > 1) {
                 throw wrong("The parameter " + name + " is there more than once.", "Give it once.");
@@ -144,8 +145,14 @@ public final class Query {
         }
     }
 
-    private static String knownAs(final List<String> known) {
-        return known.isEmpty() ? "It takes none." : "It knows " + String.join(", ", known) + ".";
+    /** What the client sent is not repeated, as it may hold an identifier; the nearest that is known says which it was. */
+    private static ProblemException unknown(final String name, final List<String> known) {
+        return known.isEmpty()
+                ? wrong("It has a parameter, and this address takes none.", "Leave it out.")
+                : wrong(
+                        "It has a parameter that this address does not know, nearest to " + Nearest.of(name, known)
+                                + ".",
+                        "It knows " + String.join(", ", known) + ".");
     }
 
     private static ProblemException notA(final String name, final String choices) {

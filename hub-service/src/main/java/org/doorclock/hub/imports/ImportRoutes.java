@@ -149,7 +149,7 @@ public final class ImportRoutes implements Routes {
                 "bad-rows",
                 "The file has rows that cannot be imported",
                 result.bad() + " of " + result.rows() + " rows are bad; nothing was stored.",
-                "Correct them and send the file again, or store the good rows alone with skip-bad=true.");
+                "Correct them and send the file again, or store the good rows alone with skip-bad.");
     }
 
     private static ObjectNode put(final ObjectNode node, final ImportResult result) {

@@ -2,14 +2,12 @@
 package org.doorclock.hub.imports;
 
 import java.util.List;
+import org.doorclock.hub.store.Source;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
 
 /** What the hub holds of imports, of earlier runs too. Safe for use by many threads. */
 public final class ImportedKeys implements StoreListener {
-
-    /** The recording device that imported events name. */
-    static final String DEVICE = "import";
 
     private final KeySet keys = new KeySet();
 
@@ -17,7 +15,7 @@ public final class ImportedKeys implements StoreListener {
     public synchronized void stored(final List<StoredEvent> events) {
         events.stream()
                 .map(StoredEvent::event)
-                .filter(event -> event.origin().device().equals(DEVICE))
+                .filter(event -> event.origin().device().equals(Source.IMPORT))
                 .forEach(event -> keys.add(ContentKey.of(event)));
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.doorclock.event.Occurrence;
 import org.doorclock.hub.store.Draft;
 import org.doorclock.hub.store.EventStore;
+import org.doorclock.hub.store.Source;
 import org.doorclock.journal.JournalException;
 
 /** Records rows in the name of each site's device {@code import}. */
@@ -24,7 +25,7 @@ final class StoreSink implements EventSink {
         final Map<String, List<Draft>> bySite = rows.stream()
                 .collect(Collectors.groupingBy(
                         Row::site, LinkedHashMap::new, Collectors.mapping(StoreSink::draft, Collectors.toList())));
-        store.record(ImportedKeys.DEVICE, bySite);
+        store.record(Source.IMPORT, bySite);
     }
 
     private static Draft draft(final Row row) {

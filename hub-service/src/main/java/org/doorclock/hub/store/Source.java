@@ -12,6 +12,9 @@ import org.doorclock.event.Origin;
  */
 public record Source(String site, String device, String epoch) {
 
+    /** What imported events name as their device; no device may be called so. */
+    public static final String IMPORT = "import";
+
     public static Source of(final Origin origin) {
         return new Source(origin.site(), origin.device(), origin.epoch());
     }

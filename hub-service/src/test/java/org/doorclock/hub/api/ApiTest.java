@@ -262,7 +262,8 @@ class ApiTest {
             /api/v1/compliance?measure=asi-4a&site=North | site
             /api/v1/compliance?measure=asi-4a&format=xml | format
             /api/v1/compliance?measure=asi-4a&sites=north | site
-            /api/v1/measures?id=asi-4a | parameter
+            /api/v1/measures?id=asi-4a | takes none
+            /api/v1/compliance?mesure=asi-4a | nearest to measure
             /api/v1/cases?state=done | state
             /api/v1/cases?limit=501 | limit
             /api/v1/cases?limit=0 | limit

@@ -17,6 +17,7 @@ import org.doorclock.event.Event;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.Origin;
 import org.doorclock.event.PatientRef;
+import org.doorclock.hub.store.Source;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.SettableTimeSource;
@@ -121,7 +122,7 @@ class ImporterTest {
     }
 
     private static StoredEvent event(final Row row, final long seq) {
-        final Origin origin = new Origin(row.site(), ImportedKeys.DEVICE, "e", seq);
+        final Origin origin = new Origin(row.site(), Source.IMPORT, "e", seq);
         return new StoredEvent(seq, NOW, new Event(origin, row.door(), row.fact(), Occurrence.told(row.when()), NOW));
     }
 
