@@ -4,15 +4,17 @@ package org.doorclock.system.demo;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.doorclock.system.StartException;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
-import org.doorclock.system.deployment.Program;
 
 /** The demo's processes. Started once, then typed into from any thread, then closed. */
 public final class DemoSystem implements AutoCloseable {
@@ -20,12 +22,11 @@ public final class DemoSystem implements AutoCloseable {
     /** The doors there are, by the name that begins a typed line. */
     public static final List<String> DOORS = List.of("ed1", "ct1");
 
-    private static final long READY_SECONDS = 90;
-
     private final Deployment deployment;
     private final int httpPort;
     private final PrintStream out;
-    private final Map<String, Program> doors = new LinkedHashMap<>();
+    private final List<Kept> programs = new CopyOnWriteArrayList<>();
+    private final Map<String, Kept> doors = new ConcurrentHashMap<>();
 
     /** @param clock hub and doors share this computer's clock, so it is vouched for; in production nothing but NTP is */
     DemoSystem(final Path state, final int httpPort, final DemoClock clock, final PrintStream out)
@@ -43,17 +44,16 @@ public final class DemoSystem implements AutoCloseable {
     /** Starts everything and says where it is. */
     String start(final int mqttPort, final Optional<String> reader) throws StartException {
         out.println("Starting the hub ...");
-        final HubAddress hub = HubAddress.of(deployment
-                .hub(
-                        Map.of(
-                                "http.port", Integer.toString(httpPort),
-                                "mqtt.port", Integer.toString(mqttPort),
-                                "phone", "4416"),
-                        printed("hub"))
-                .awaitReady(READY_SECONDS));
+        final Map<String, String> settings = Map.of(
+                "http.port", Integer.toString(httpPort), "mqtt.port", Integer.toString(mqttPort), "phone", "4416");
+        final HubAddress hub = HubAddress.of(keep(
+                        "hub",
+                        ports -> deployment.hub(with(settings, ports), printed("hub")),
+                        ready -> HubAddress.of(ready).ports())
+                .awaitReady());
         out.println("Starting the doors ...");
         for (final String door : DOORS) {
-            doors.put(door, startDoor(door, hub.mqtt(), reader));
+            doors.put(door, keepDoor(door, hub.mqtt(), reader));
         }
         return """
 
@@ -70,14 +70,14 @@ public final class DemoSystem implements AutoCloseable {
                         deployment.root(),
                         hub.http(),
                         Deployment.SITE,
-                        doors.get("ct1").awaitReady(READY_SECONDS),
-                        doors.get("ed1").awaitReady(READY_SECONDS));
+                        doors.get("ct1").awaitReady(),
+                        doors.get("ed1").awaitReady());
     }
 
     /** Takes "door what-its-reader-reads"; false if no door of that name is there. */
     boolean type(final String line) {
         final String[] parts = line.strip().split("\\s+", 2);
-        final Program door = doors.get(parts[0]);
+        final Kept door = doors.get(parts[0]);
         if (door == null) {
             return false;
         }
@@ -88,11 +88,18 @@ public final class DemoSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        programs.reversed().forEach(Kept::close);
         deployment.close();
     }
 
-    private Program startDoor(final String door, final String broker, final Optional<String> reader)
+    private Kept keep(final String name, final Kept.Start start, final Function<String, Map<String, String>> portsOf)
             throws StartException {
+        final Kept kept = new Kept(name, start, portsOf, out);
+        programs.add(kept);
+        return kept;
+    }
+
+    private Kept keepDoor(final String door, final String broker, final Optional<String> reader) throws StartException {
         final List<String> arguments = new ArrayList<>(List.of("--stdin", "--echo"));
         if (door.startsWith("ct")) {
             reader.ifPresent(device -> arguments.addAll(List.of("--reader", device)));
@@ -101,7 +108,16 @@ public final class DemoSystem implements AutoCloseable {
                 "phone", "4417",
                 "places", deployment.file("places.properties", DemoPlaces.file()),
                 "http.port", Integer.toString(httpPort == 0 ? 0 : httpPort + 1 + DOORS.indexOf(door)));
-        return deployment.door(door, broker, settings, arguments, printed(door));
+        return keep(
+                door,
+                ports -> deployment.door(door, broker, with(settings, ports), arguments, printed(door)),
+                ready -> Map.of("http.port", HubAddress.port(ready)));
+    }
+
+    private static Map<String, String> with(final Map<String, String> settings, final Map<String, String> ports) {
+        final Map<String, String> all = new HashMap<>(settings);
+        all.putAll(ports);
+        return all;
     }
 
     private Consumer<String> printed(final String program) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system.deployment;
 
+import java.net.URI;
+import java.util.Map;
+
 /**
  * Where a running hub is.
  *
@@ -13,5 +16,15 @@ public record HubAddress(String http, String mqtt) {
     public static HubAddress of(final String ready) {
         final String[] parts = ready.split(" mqtt ");
         return new HubAddress(parts[0], parts[1]);
+    }
+
+    /** The settings with which a hub comes back to where it was. */
+    public Map<String, String> ports() {
+        return Map.of("http.port", port(http), "mqtt.port", port(mqtt));
+    }
+
+    /** The port of an address. */
+    public static String port(final String url) {
+        return Integer.toString(URI.create(url).getPort());
     }
 }

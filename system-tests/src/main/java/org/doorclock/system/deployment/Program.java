@@ -101,6 +101,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Has {@code listener} called once the program has ended, at once if it has. */
+    public void onEnd(final Runnable listener) {
+        process.onExit().thenRun(listener);
+    }
+
     public long pid() {
         return process.pid();
     }
