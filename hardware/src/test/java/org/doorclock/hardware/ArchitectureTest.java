@@ -16,7 +16,16 @@ class ArchitectureTest {
     static final ArchRule OF_OUR_OWN_DEPENDS_ON_CORE_ONLY = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.doorclock.hardware..", "org.doorclock.time..", "java..", "org.tinylog..");
+            .resideInAnyPackage(
+                    "org.doorclock.hardware..", "org.doorclock.time..", "java..", "org.tinylog..", "com.pi4j..");
+
+    @ArchTest
+    static final ArchRule PI4J_IS_BEHIND_THE_BOARD = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.doorclock.hardware.pi4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.pi4j..");
 
     @ArchTest
     static final ArchRule READS_NO_CLOCK = noClasses()

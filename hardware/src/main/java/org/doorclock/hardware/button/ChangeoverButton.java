@@ -149,6 +149,15 @@ public final class ChangeoverButton implements Button {
         }
     }
 
+    /** Whether these levels were the last to count. */
+    synchronized boolean settledAt(final Contact contact) {
+        return last.equals(Optional.of(contact));
+    }
+
+    synchronized boolean isListening() {
+        return listener.isPresent() && !closed;
+    }
+
     @Override
     public PartState state() {
         return state;

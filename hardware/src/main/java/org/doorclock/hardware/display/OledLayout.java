@@ -10,6 +10,7 @@ import java.util.List;
 final class OledLayout {
 
     private static final int LINE = 8;
+    private static final int MARGIN = 1;
     private static final int FOOTER_TOP = Canvas.HEIGHT - Font.HEIGHT;
     private static final int FEW_LINES = 2;
 
@@ -40,7 +41,7 @@ final class OledLayout {
             lines(Words.wrap(page.symbol().isPresent() ? "" : page.hint(), columns(1)), 1);
             lines(Words.wrap(page.text(), columns(1)), 1);
         }
-        canvas.text(0, FOOTER_TOP, Words.fit(page.footer(), columns(1)), 1);
+        canvas.text(MARGIN, FOOTER_TOP, Words.fit(page.footer(), columns(1)), 1);
     }
 
     /** No word was broken. */
@@ -66,7 +67,7 @@ final class OledLayout {
     private void lines(final List<String> lines, final int scale) {
         for (final String line : lines) {
             if (top + Font.HEIGHT * scale < FOOTER_TOP) {
-                canvas.text(0, top, line, scale);
+                canvas.text(MARGIN, top, line, scale);
                 top += LINE * scale;
             }
         }
@@ -75,10 +76,10 @@ final class OledLayout {
     /** The figure at twice the size, its unit beside it where there is room, else below. */
     private void figure() {
         final List<String> unit = page.unit();
-        final int beside = (page.figure().length() * 2 + 1) * Font.ADVANCE;
+        final int beside = MARGIN + (page.figure().length() * 2 + 1) * Font.ADVANCE;
         top += 2;
         if (width == Canvas.WIDTH) {
-            canvas.text(0, top, Words.plain(page.figure()), 2);
+            canvas.text(MARGIN, top, Words.plain(page.figure()), 2);
             for (int i = 0; i < Math.min(2, unit.size()); i++) {
                 canvas.text(beside, top + i * LINE, Words.plain(unit.get(i)), 1);
             }

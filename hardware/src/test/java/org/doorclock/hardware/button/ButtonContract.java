@@ -3,31 +3,55 @@ package org.doorclock.hardware.button;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.doorclock.hardware.pins.PartState;
 import org.junit.jupiter.api.Test;
 
 /** What every button promises. */
 abstract class ButtonContract {
 
-    private final AtomicInteger presses = new AtomicInteger();
+    final AtomicInteger presses = new AtomicInteger();
+    final List<PartState> states = new CopyOnWriteArrayList<>();
+    final Button.Listener listener = new Button.Listener() {
+        @Override
+        public void pressed() {
+            presses.incrementAndGet();
+        }
+
+        @Override
+        public void stateChanged(final PartState state) {
+            states.add(state);
+        }
+    };
 
     abstract Button button();
 
+    /** Down and up again, as a person does, with whatever bounce the contact has. */
     abstract void press();
+
+    /** Breaks a wire; where several can break, the one that is noticed at rest. */
+    abstract void breakWire();
+
+    abstract void mend();
 
     @Test
     void tells_each_press_once() {
-        button().start(presses::incrementAndGet);
+        button().start(listener);
         press();
+        await().untilAsserted(() -> assertThat(presses).hasValue(1));
         press();
-        assertThat(presses).hasValue(2);
+        await().untilAsserted(() -> assertThat(presses).hasValue(2));
+        assertThat(states).isEmpty();
     }
 
     @Test
     void is_silent_before_the_start_and_after_the_close() {
         press();
-        button().start(presses::incrementAndGet);
+        button().start(listener);
         button().close();
         button().close();
         press();
@@ -36,7 +60,22 @@ abstract class ButtonContract {
 
     @Test
     void starts_once() {
-        button().start(presses::incrementAndGet);
-        assertThatThrownBy(() -> button().start(presses::incrementAndGet)).isInstanceOf(IllegalStateException.class);
+        button().start(listener);
+        assertThatThrownBy(() -> button().start(listener)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tells_of_a_broken_wire_once_and_of_its_mending_and_takes_neither_for_a_press() {
+        button().start(listener);
+        press();
+        await().untilAsserted(() -> assertThat(presses).hasValue(1));
+        breakWire();
+        await().untilAsserted(() -> assertThat(states).containsExactly(new PartState.Faulty("a wire is broken")));
+        assertThat(button().state().isReady()).isFalse();
+        mend();
+        await().untilAsserted(() -> assertThat(states).hasSize(2).last().isEqualTo(PartState.READY));
+        assertThat(presses).hasValue(1);
+        press();
+        await().untilAsserted(() -> assertThat(presses).hasValue(2));
     }
 }

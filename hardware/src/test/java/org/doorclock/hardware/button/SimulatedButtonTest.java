@@ -14,4 +14,14 @@ class SimulatedButtonTest extends ButtonContract {
     void press() {
         button.press();
     }
+
+    @Override
+    void breakWire() {
+        button.breakWire();
+    }
+
+    @Override
+    void mend() {
+        button.mend();
+    }
 }

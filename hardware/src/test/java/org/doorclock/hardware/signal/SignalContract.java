@@ -3,6 +3,7 @@ package org.doorclock.hardware.signal;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -10,6 +11,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class SignalContract {
 
     abstract Signal signal();
+
+    @Test
+    void can_be_closed_twice_and_says_nothing_then() {
+        signal().close();
+        signal().close();
+        assertThatCode(() -> {
+                    signal().sound(Tone.DOOR);
+                    signal().light(Light.READY);
+                    signal().answer(Light.SAVED);
+                })
+                .doesNotThrowAnyException();
+    }
 
     @ParameterizedTest
     @EnumSource

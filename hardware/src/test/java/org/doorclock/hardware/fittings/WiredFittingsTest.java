@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.fittings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.doorclock.hardware.display.Page;
+import org.doorclock.hardware.pins.Part;
+import org.doorclock.hardware.pins.PartState;
+import org.doorclock.hardware.pins.PinCheck;
+import org.doorclock.hardware.pins.PinMap;
+import org.doorclock.hardware.pins.SimulatedBoard;
+import org.doorclock.hardware.signal.Light;
+import org.doorclock.hardware.signal.LoggingSignal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WiredFittingsTest {
+
+    @TempDir
+    private Path clocks;
+
+    private final SimulatedBoard board = new SimulatedBoard();
+
+    private Fittings open(final PinCheck check) {
+        return new WiredFittings(check, board, new ClockModules(clocks));
+    }
+
+    private static PinCheck all(final List<Part> parts, final Map<String, PartState.Absent> absent) {
+        return new PinCheck(Optional.of("gpiochip0"), parts, absent, List.of());
+    }
+
+    private static PinCheck standard() {
+        return all(PinMap.standard().parts(), Map.of());
+    }
+
+    @Test
+    void has_every_part_of_the_map_and_tells_how_each_is() throws Exception {
+        board.attach(1, 0x3c, bytes -> {});
+        board.pullUnnoticed(23, false);
+        board.pullUnnoticed(16, false);
+        Files.writeString(Files.createDirectories(clocks.resolve("rtc0")).resolve("name"), "rtc-ds1307 1-0068\n");
+        try (Fittings fittings = open(standard())) {
+            assertThat(fittings.states())
+                    .containsOnlyKeys(
+                            "light.red",
+                            "light.amber",
+                            "light.green",
+                            "sounder",
+                            "button.start",
+                            "button.undo",
+                            "display",
+                            "clock")
+                    .allSatisfy((role, state) -> assertThat(state).isEqualTo(PartState.READY));
+            fittings.signal().light(Light.READY);
+            assertThat(board.isHigh(19)).isTrue();
+            assertThat(fittings.startButtons()).hasSize(1);
+            assertThat(fittings.undoButtons()).hasSize(1);
+            final AtomicInteger presses = new AtomicInteger();
+            fittings.undoButtons().getFirst().start(presses::incrementAndGet);
+            await().pollDelay(java.time.Duration.ofMillis(60)).until(() -> true);
+            board.pull(16, true);
+            board.pull(20, false);
+            await().untilAsserted(() -> assertThat(presses).hasValue(1));
+        }
+        assertThat(board.isHigh(5)).as("red after the close").isTrue();
+        assertThat(board.isHigh(19)).as("green after the close").isFalse();
+    }
+
+    @Test
+    void what_the_check_found_absent_stays_absent_and_the_rest_works() {
+        final List<Part> usable = List.of(new Part.Lamp("light.green", 19, true));
+        try (Fittings fittings =
+                open(all(usable, Map.of("light.red", new PartState.Absent("GPIO 5 is in use by spi"))))) {
+            assertThat(fittings.states().get("light.red").text()).isEqualTo("absent: GPIO 5 is in use by spi");
+            fittings.signal().light(Light.SAVED);
+            assertThat(board.isHigh(19)).isTrue();
+        }
+    }
+
+    @Test
+    void a_board_that_gives_nothing_leaves_states_and_a_signal_that_only_says_what_it_would_do() {
+        board.fail("Pi4J: the board is unknown");
+        final List<Part> parts = new ArrayList<>(PinMap.standard().parts());
+        try (Fittings fittings = open(all(parts, Map.of()))) {
+            assertThat(fittings.states())
+                    .hasSize(8)
+                    .noneSatisfy((role, state) -> assertThat(state.isReady()).isTrue());
+            assertThat(fittings.states().get("sounder").text()).isEqualTo("absent: Pi4J: the board is unknown");
+            assertThat(fittings.signal()).isInstanceOf(LoggingSignal.class);
+            assertThat(fittings.startButtons()).isEmpty();
+            assertThat(fittings.displays()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_display_that_does_not_answer_and_a_clock_that_the_kernel_lacks_are_absent() {
+        try (Fittings fittings = open(standard())) {
+            fittings.displays()
+                    .forEach(
+                            display -> display.show(new Page("x", "", List.of(), "", "", false, Optional.empty(), "")));
+            await().until(() -> fittings.states().get("display").equals(new PartState.Absent("it does not answer")));
+            assertThat(fittings.states().get("clock").text()).startsWith("absent: the kernel has no clock at 1-0068");
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_costs_all_parts_and_nothing_else() {
+        try (Fittings fittings = Fittings.open(clocks.resolve("none.properties").toString())) {
+            assertThat(fittings.states()).containsOnlyKeys("pins");
+            assertThat(fittings.states().get("pins").text()).contains("none.properties cannot be read");
+            assertThat(fittings.signal()).isInstanceOf(LoggingSignal.class);
+        }
+    }
+
+    /** On a computer without a Pi's pins, such as those that build this. */
+    @Test
+    void the_standard_map_on_this_computer_is_open_for_business_whatever_there_is() {
+        try (Fittings fittings = Fittings.open(Fittings.STANDARD)) {
+            assertThat(fittings.states()).hasSize(8);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.pins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SimulatedBoardTest extends BoardContract {
+
+    @Override
+    protected Bench bench() {
+        return new SimulatedBench();
+    }
+
+    @Test
+    void leaves_its_outputs_at_rest_when_it_is_closed() throws PartException {
+        final SimulatedBoard board = new SimulatedBoard();
+        final Board.Output red = board.output("light.red", 5, true);
+        final Board.Output green = board.output("light.green", 19, false);
+        red.set(false);
+        green.set(true);
+        board.close();
+        assertThat(board.isHigh(5)).isTrue();
+        assertThat(board.isHigh(19)).isFalse();
+    }
+
+    @Test
+    void has_no_line_beyond_its_last() {
+        assertThatThrownBy(() -> new SimulatedBoard(28).output("light.red", 28, false))
+                .isInstanceOf(PartException.class);
+    }
+
+    @Test
+    void a_device_that_is_not_there_does_not_answer() throws PartException {
+        final Board.I2c device = new SimulatedBoard().i2c("display", 1, 0x27);
+        assertThatThrownBy(() -> device.write((byte) 1)).hasMessage("it does not answer");
+    }
+}
