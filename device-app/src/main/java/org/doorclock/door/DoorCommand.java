@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.config.DoorKeys;
 import org.doorclock.door.http.PortInUseException;
+import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.Settings;
@@ -43,8 +44,12 @@ final class DoorCommand implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     private Map<String, String> set = new HashMap<>();
 
-    @Option(names = "--reader", paramLabel = "DEVICE", description = "One more serial barcode reader.")
-    private List<Path> readers = new ArrayList<>();
+    @Option(
+            names = "--reader",
+            paramLabel = "READER",
+            converter = ReaderAddressConverter.class,
+            description = "One more barcode reader: " + ReaderAddress.FORMS + ".")
+    private List<ReaderAddress> readers = new ArrayList<>();
 
     @Option(names = "--http-port", paramLabel = "N", description = "Same as --set http.port=N.")
     private String httpPort;

@@ -3,7 +3,6 @@ package org.doorclock.door;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
@@ -31,7 +31,9 @@ import org.doorclock.hardware.button.SimulatedButton;
 import org.doorclock.hardware.reader.Framing;
 import org.doorclock.hardware.reader.LineReader;
 import org.doorclock.hardware.reader.Reader;
-import org.doorclock.hardware.reader.SerialReader;
+import org.doorclock.hardware.reader.ReaderAddress;
+import org.doorclock.hardware.reader.ReaderSettings;
+import org.doorclock.hardware.reader.Readers;
 import org.doorclock.hardware.signal.LoggingSignal;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
@@ -47,7 +49,6 @@ final class DoorProgram implements AutoCloseable {
     private static final long SEGMENT_BYTES = 1L << 20;
     private static final Duration INDEX_PATIENCE = Duration.ofSeconds(5);
     private static final Duration LEAVE = Duration.ofSeconds(3);
-    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final KioskServer server;
     private final Door door;
@@ -62,11 +63,12 @@ final class DoorProgram implements AutoCloseable {
     /**
      * Starts a door.
      *
-     * @param readers serial devices beside those of the configuration
+     * @param readers where more are, beside those of the configuration
      * @param stdin whether lines on standard input are scans
      * @param echo whether to print what became of each scan
      */
-    static DoorProgram start(final DoorConfig config, final List<Path> readers, final boolean stdin, final boolean echo)
+    static DoorProgram start(
+            final DoorConfig config, final List<ReaderAddress> readers, final boolean stdin, final boolean echo)
             throws IOException, PortInUseException {
         final TimeSource time = time(config.clock());
         final Audience audience = new Audience();
@@ -146,12 +148,16 @@ final class DoorProgram implements AutoCloseable {
     }
 
     private static List<Reader> readers(
-            final DoorConfig config, final List<Path> more, final boolean stdin, final SimulatedButton button) {
+            final DoorConfig config,
+            final List<ReaderAddress> more,
+            final boolean stdin,
+            final SimulatedButton button) {
         final Framing framing = new Framing(Framing.STANDARD.longest(), Framing.STANDARD.pause(), config.pauseEnds());
-        final List<Path> devices = new ArrayList<>(config.readers());
-        devices.addAll(more);
+        final ReaderSettings settings = new ReaderSettings(framing, config.lettersWithoutAim());
         final List<Reader> readers = new ArrayList<>();
-        devices.forEach(device -> readers.add(new SerialReader(device, framing, RETRY)));
+        Stream.concat(config.readers().stream(), more.stream())
+                .distinct()
+                .forEach(address -> readers.add(Readers.at(address, settings)));
         if (stdin) {
             readers.add(new Typed(new LineReader("standard input", System.in), button));
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.event.Names;
+import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.settings.Key;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
@@ -23,7 +24,8 @@ import org.doorclock.time.ClockTrust;
 /**
  * A door's configuration, checked.
  *
- * @param readers serial devices
+ * @param readers where barcode readers are
+ * @param lettersWithoutAim see {@link org.doorclock.hardware.reader.ReaderSettings}
  * @param places GLN, or GLN and extension joined by a full stop, to a place's name
  * @param keep how long events stay after their receipt
  * @param storageLow bytes
@@ -36,7 +38,7 @@ public record DoorConfig(
         Path data,
         Path keys,
         Optional<URI> broker,
-        List<Path> readers,
+        List<ReaderAddress> readers,
         String phone,
         Map<String, String> places,
         int httpPort,
@@ -44,6 +46,7 @@ public record DoorConfig(
         CaptureSettings capture,
         BarcodeRules barcodes,
         boolean pauseEnds,
+        boolean lettersWithoutAim,
         Duration keep,
         long storageLow) {
 
@@ -65,11 +68,7 @@ public record DoorConfig(
                 path(settings, DoorKeys.DATA),
                 path(settings, DoorKeys.KEYS),
                 broker(settings),
-                Arrays.stream(settings.text(DoorKeys.READERS).split(","))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .map(Path::of)
-                        .toList(),
+                readers(settings),
                 settings.text(DoorKeys.PHONE),
                 PlaceNames.read(settings.text(DoorKeys.PLACES)),
                 settings.number(DoorKeys.HTTP_PORT, 0, 65535),
@@ -77,6 +76,7 @@ public record DoorConfig(
                 capture(settings),
                 barcodes(settings),
                 settings.flag(DoorKeys.READER_PAUSE_ENDS),
+                settings.flag(DoorKeys.READER_LETTERS),
                 keep(settings),
                 settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE);
     }
@@ -111,6 +111,17 @@ public record DoorConfig(
         return ("tcp".equals(url.getScheme()) || "ssl".equals(url.getScheme()))
                 && url.getHost() != null
                 && url.getPort() > 0;
+    }
+
+    private static List<ReaderAddress> readers(final Settings settings) throws SettingsException {
+        final List<ReaderAddress> readers = new ArrayList<>();
+        for (final String text : settings.text(DoorKeys.READERS).split(",")) {
+            if (!text.isBlank()) {
+                readers.add(ReaderAddress.parse(text.strip())
+                        .orElseThrow(() -> Settings.wrong(DoorKeys.READERS, ReaderAddress.FORMS)));
+            }
+        }
+        return List.copyOf(readers);
     }
 
     private static Clock clock(final Settings settings) throws SettingsException {

@@ -2,6 +2,7 @@
 package org.doorclock.door.config;
 
 import java.util.List;
+import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.settings.Key;
 
 /** Every configuration key of the door. */
@@ -52,12 +53,19 @@ public final class DoorKeys {
             new Key("barcode.local-number", "", "Regular expression of a bare local number. Empty: none are read.");
     static final Key BARCODE_BARE_NHS = new Key(
             "barcode.bare-nhs-number", "false", "true: ten bare digits with the right check digit are an NHS Number.");
-    static final Key READERS =
-            new Key("reader.devices", "", "Serial barcode readers, such as /dev/ttyACM0, separated by commas.");
+    static final Key READERS = new Key(
+            "reader.devices",
+            "",
+            "Barcode readers, separated by commas: " + ReaderAddress.FORMS
+                    + "; door --list-readers tells what is there.");
     static final Key READER_PAUSE_ENDS = new Key(
             "reader.pause-ends",
             "false",
             "true: a pause of 300 ms ends a scan, for readers that send no CR, LF or Tab.");
+    static final Key READER_LETTERS = new Key(
+            "reader.letters-without-aim",
+            "false",
+            "true: letters from a reader that types and sends no AIM identifier count; first scan the test symbol.");
     static final Key RETENTION =
             new Key("storage.keep", "7d", "How long events stay on the device after the hub's receipt; 1d or more.");
     static final Key STORAGE_LOW = new Key(
@@ -96,6 +104,7 @@ public final class DoorKeys {
                 BARCODE_BARE_NHS,
                 READERS,
                 READER_PAUSE_ENDS,
+                READER_LETTERS,
                 RETENTION,
                 STORAGE_LOW);
     }

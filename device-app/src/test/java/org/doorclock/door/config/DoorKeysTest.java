@@ -53,6 +53,7 @@ class DoorKeysTest {
                         "barcode.bare-nhs-number=false",
                         "reader.devices=",
                         "reader.pause-ends=false",
+                        "reader.letters-without-aim=false",
                         "storage.keep=7d",
                         "storage.low-mib=64");
         assertThat(DoorKeys.all()).extracting(Key::help).allMatch(help -> help.endsWith("."));
@@ -86,6 +87,7 @@ class DoorKeysTest {
         "barcode.local-number, [",
         "storage.keep, 5m",
         "storage.low-mib, 0",
+        "reader.devices, scanner",
         "places, /no/such/file"
     })
     void a_value_that_cannot_be_used_is_refused_by_its_key_in_one_line(final String key, final String value) {

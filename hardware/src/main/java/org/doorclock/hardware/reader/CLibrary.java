@@ -11,31 +11,43 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** The calls of the C library that a raw terminal needs. Values are Linux's, the same on x86-64 and arm64. */
+/**
+ * The calls of the C library that readers need. Values are Linux's, the same on x86-64 and arm64. Where a function takes
+ * {@code errno}, a segment of {@link #ERRNO}, it holds the error after a negative result.
+ */
 @SuppressWarnings("restricted")
 final class CLibrary {
 
+    static final int EPERM = 1;
+    static final int ENOENT = 2;
+    static final int EINTR = 4;
+    static final int EIO = 5;
+    static final int ENXIO = 6;
+    static final int EAGAIN = 11;
+    static final int EACCES = 13;
+    static final int EBUSY = 16;
+    static final int ENODEV = 19;
+    static final int ENOTTY = 25;
+
+    static final int O_RDONLY = 0;
     static final int O_RDWR = 2;
     static final int O_NOCTTY = 0x100;
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     static final short POLLIN = 1;
-    static final int TCSAFLUSH = 2;
-    static final int B9600 = 13;
-    static final int CREAD = 0x80;
-    static final int CLOCAL = 0x800;
-    /** glibc's struct termios is 60 bytes; musl's too. */
-    static final long TERMIOS_BYTES = 64;
 
-    static final long TERMIOS_CFLAG = 8;
+    static final MemoryLayout ERRNO = Linker.Option.captureStateLayout();
 
     private static final Linker LINKER = Linker.nativeLinker();
-    // open is variadic: with a trailing mode it would be passed on the stack by some ABIs; two arguments need none.
-    private static final MethodHandle OPEN =
-            LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("open"), of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final Linker.Option KEEP_ERRNO = Linker.Option.captureCallState("errno");
+    private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(2);
+    private static final MethodHandle OPEN = handle("open", of(JAVA_INT, ADDRESS, JAVA_INT), KEEP_ERRNO, VARIADIC);
     private static final MethodHandle CLOSE = handle("close", of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle READ = handle("read", of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle READ = handle("read", of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG), KEEP_ERRNO);
+    private static final MethodHandle WRITE = handle("write", of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle POLL = handle("poll", of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle IOCTL =
+            handle("ioctl", of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), KEEP_ERRNO, VARIADIC);
     private static final MethodHandle TCGETATTR = handle("tcgetattr", of(JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle TCSETATTR = handle("tcsetattr", of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle CFMAKERAW = handle("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
@@ -47,24 +59,39 @@ final class CLibrary {
         return FunctionDescriptor.of(result, arguments);
     }
 
-    private static MethodHandle handle(final String name, final FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor);
+    private static MethodHandle handle(
+            final String name, final FunctionDescriptor descriptor, final Linker.Option... options) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
     }
 
-    static int open(final MemorySegment path, final int flags) {
-        return call(() -> (int) OPEN.invokeExact(path, flags));
+    static int errno(final MemorySegment errno) {
+        return errno.get(JAVA_INT, 0);
+    }
+
+    static int open(final MemorySegment errno, final MemorySegment path, final int flags) {
+        return call(() -> (int) OPEN.invokeExact(errno, path, flags));
     }
 
     static int close(final int descriptor) {
         return call(() -> (int) CLOSE.invokeExact(descriptor));
     }
 
-    static long read(final int descriptor, final MemorySegment into, final long most) {
-        return call(() -> (long) READ.invokeExact(descriptor, into, most));
+    static long read(final MemorySegment errno, final int descriptor, final MemorySegment into, final long most) {
+        return call(() -> (long) READ.invokeExact(errno, descriptor, into, most));
+    }
+
+    static long write(final int descriptor, final MemorySegment from, final long count) {
+        return call(() -> (long) WRITE.invokeExact(descriptor, from, count));
     }
 
     static int poll(final MemorySegment polled, final long count, final int millis) {
         return call(() -> (int) POLL.invokeExact(polled, count, millis));
+    }
+
+    /** @param argument where the kernel reads or writes, or an address that is a plain number */
+    static int ioctl(
+            final MemorySegment errno, final int descriptor, final long request, final MemorySegment argument) {
+        return call(() -> (int) IOCTL.invokeExact(errno, descriptor, request, argument));
     }
 
     static int tcgetattr(final int descriptor, final MemorySegment termios) {

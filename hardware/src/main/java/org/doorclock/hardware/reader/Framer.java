@@ -9,18 +9,22 @@ import java.util.function.Consumer;
 
 /**
  * Cuts bytes into scans. Once a byte shows that no symbol is coming, all is dropped up to the next pause and told as one
- * {@link RawScan.Garbled}: the pieces between are not guessed at. For one thread.
+ * {@link RawScan.Garbled}: the pieces between are not guessed at. Where no pause comes it is told again after each 8 KiB. For
+ * one thread.
  */
 final class Framer {
 
     private static final int GS = 0x1D;
     private static final int RS = 0x1E;
     private static final int EOT = 0x04;
+    /** At 9600 bits a second some 8 s: whoever waits is told again that the line is not usable. */
+    private static final int TOLD_AGAIN_AFTER = 8192;
 
     private final Framing framing;
     private final Consumer<RawScan> scans;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Optional<RawScan.Problem> dropping = Optional.empty();
+    private int dropped;
     private boolean afterReturn;
 
     Framer(final Framing framing, final Consumer<RawScan> scans) {
@@ -34,18 +38,21 @@ final class Framer {
         }
     }
 
-    private void accept(final int value) {
+    /** @param value 0 to 255 */
+    void accept(final int value) {
         final boolean secondOfPair = value == '\n' && afterReturn;
         afterReturn = value == '\r';
-        if (dropping.isPresent() || secondOfPair) {
+        if (secondOfPair) {
             return;
         }
-        if (value == '\r' || value == '\n' || value == '\t') {
+        if (dropping.isPresent()) {
+            dropped();
+        } else if (value == '\r' || value == '\n' || value == '\t') {
             whole();
         } else if (!isOfSymbols(value)) {
-            drop(RawScan.Problem.NOISE);
+            spoil(RawScan.Problem.NOISE);
         } else if (held.size() >= framing.longest()) {
-            drop(RawScan.Problem.TOO_LONG);
+            spoil(RawScan.Problem.TOO_LONG);
         } else {
             held.write(value);
         }
@@ -55,9 +62,21 @@ final class Framer {
         return value >= ' ' && value < 0x7F || value == GS || value == RS || value == EOT;
     }
 
-    private void drop(final RawScan.Problem problem) {
-        held.reset();
-        dropping = Optional.of(problem);
+    private void dropped() {
+        dropped++;
+        if (dropped == TOLD_AGAIN_AFTER) {
+            dropped = 0;
+            dropping.map(RawScan.Garbled::new).ifPresent(scans);
+        }
+    }
+
+    /** No symbol is coming: all up to the next pause is dropped. */
+    void spoil(final RawScan.Problem problem) {
+        if (dropping.isEmpty()) {
+            held.reset();
+            dropped = 0;
+            dropping = Optional.of(problem);
+        }
     }
 
     private void whole() {
@@ -75,17 +94,22 @@ final class Framer {
         return dropping.isPresent();
     }
 
-    /** Nothing came for the length of a pause, or will come any more. */
+    /** Nothing came for the length of a pause. */
     void pause() {
-        if (dropping.isPresent()) {
-            final RawScan.Problem problem = dropping.get();
-            dropping = Optional.empty();
-            scans.accept(new RawScan.Garbled(problem));
-        } else if (held.size() > 0 && framing.pauseEnds()) {
+        if (held.size() > 0 && framing.pauseEnds()) {
             whole();
-        } else if (held.size() > 0) {
-            held.reset();
-            scans.accept(new RawScan.Garbled(RawScan.Problem.HALF));
+        } else {
+            cut();
         }
+    }
+
+    /** Nothing will come any more: what has begun stays half. */
+    void cut() {
+        if (held.size() > 0) {
+            spoil(RawScan.Problem.HALF);
+        }
+        final Optional<RawScan.Problem> problem = dropping;
+        dropping = Optional.empty();
+        problem.map(RawScan.Garbled::new).ifPresent(scans);
     }
 }

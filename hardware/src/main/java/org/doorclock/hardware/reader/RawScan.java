@@ -25,7 +25,11 @@ public sealed interface RawScan {
         HALF,
         /** Longer than any symbol. */
         TOO_LONG,
-        /** Bytes that no symbol has. */
-        NOISE
+        /** Bytes or keys that no symbol has. */
+        NOISE,
+        /** The kernel dropped keys, and nobody knows which. */
+        LOST,
+        /** Letters from a reader that types, and nothing that shows that it types them as on a US keyboard. */
+        LAYOUT
     }
 }

@@ -2,40 +2,41 @@
 package org.doorclock.hardware.reader;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * A scanner on a serial line, a USB serial device or a pseudo-terminal, read raw: 8 data bits, no parity, one stop bit, no
  * echo, no line editing, no signals. The device is looked for again while it is missing.
  */
-public final class SerialReader implements Reader {
+final class SerialReader implements Reader {
 
     private static final int IDLE_MILLIS = 250;
 
-    private final Path device;
+    /** Longer than any scanner rests within a symbol. */
+    private static final int SETTLE_MILLIS = 100;
+
+    private static final int SETTLE_ROUNDS = 20;
+
+    private final ReaderAddress.Serial address;
     private final Framing framing;
     private final Duration retry;
     private final ReaderThread thread;
-
-    public SerialReader(final Path device) {
-        this(device, Framing.STANDARD, Duration.ofMillis(500));
-    }
+    private String absent = "not there";
 
     /**
      * @param framing how bytes become scans
      * @param retry how long to wait before a missing device is looked for again
      */
-    public SerialReader(final Path device, final Framing framing, final Duration retry) {
-        this.device = device;
+    SerialReader(final ReaderAddress.Serial address, final Framing framing, final Duration retry) {
+        this.address = address;
         this.framing = framing;
         this.retry = retry;
-        this.thread = new ReaderThread(device.toString());
+        this.thread = new ReaderThread(address.text());
     }
 
     @Override
     public String name() {
-        return device.toString();
+        return address.text();
     }
 
     @Override
@@ -45,33 +46,59 @@ public final class SerialReader implements Reader {
 
     private void run(final Listener listener) {
         while (thread.isOpen()) {
-            if (!Files.exists(device)) {
-                thread.tell(new ReaderState.Missing("not there"), listener);
-            } else if (!Files.isReadable(device) || !Files.isWritable(device)) {
-                thread.tell(new ReaderState.Missing("no permission to open it"), listener);
-            } else {
+            if (Files.exists(address.path())) {
                 readWhileThere(listener);
+            } else {
+                thread.tell(new ReaderState.Missing(absent), listener);
             }
             thread.rest(retry.toMillis());
         }
     }
 
     private void readWhileThere(final Listener listener) {
-        try (Tty tty = Tty.open(device)) {
-            thread.tell(new ReaderState.Ready(), listener);
-            final Framer framer = new Framer(framing, listener::scanned);
-            final byte[] buffer = new byte[1024];
-            while (thread.isOpen()) {
-                final int wait = framer.isWaiting() ? (int) framing.pause().toMillis() : IDLE_MILLIS;
-                final int count = tty.read(buffer, wait);
-                if (count > 0) {
-                    framer.accept(buffer, count);
-                } else {
-                    framer.pause();
-                }
+        try (Tty tty = Tty.open(address.path(), address.rate())) {
+            absent = "unplugged";
+            final Framer framer = new Framer(framing, scan -> hand(listener, scan));
+            try {
+                settle(tty, framer);
+                thread.tell(new ReaderState.Ready(), listener);
+                read(tty, framer);
+            } finally {
+                framer.cut();
             }
-        } catch (TtyException e) {
+        } catch (DeviceException e) {
             thread.tell(new ReaderState.Missing(e.getMessage()), listener);
+        }
+    }
+
+    /** A symbol that is being sent at the opening would come as its rear part only: waits until nothing comes. */
+    private void settle(final Tty tty, final Framer framer) throws DeviceException {
+        final byte[] rest = new byte[1024];
+        boolean quiet = false;
+        for (int round = 0; round < SETTLE_ROUNDS && !quiet && thread.isOpen(); round++) {
+            quiet = tty.read(rest, SETTLE_MILLIS) == 0;
+            if (!quiet) {
+                framer.spoil(RawScan.Problem.HALF);
+            }
+        }
+    }
+
+    private void read(final Tty tty, final Framer framer) throws DeviceException {
+        final byte[] buffer = new byte[1024];
+        while (thread.isOpen()) {
+            final int wait = framer.isWaiting() ? (int) framing.pause().toMillis() : IDLE_MILLIS;
+            final int count = tty.read(buffer, wait);
+            if (count > 0) {
+                framer.accept(buffer, count);
+            } else {
+                framer.pause();
+            }
+        }
+    }
+
+    private void hand(final Listener listener, final RawScan scan) {
+        if (thread.isOpen()) {
+            listener.scanned(scan);
         }
     }
 

@@ -1,61 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hardware.reader;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
-/** A terminal device opened raw through the C library. For one thread. */
+/** A terminal device, open raw and for this program alone: 8 data bits, no parity, one stop bit, no flow control. */
 final class Tty implements AutoCloseable {
 
-    private final Arena arena;
-    private final MemorySegment polled;
-    private final MemorySegment bytes;
-    private final int descriptor;
+    private static final String GROUP = "dialout";
+    private static final int BUFFER = 1024;
+    private static final long TIOCEXCL = 0x540C;
+    private static final int TCSAFLUSH = 2;
+    /** glibc's struct termios is 60 bytes; musl's too. */
+    private static final long TERMIOS_BYTES = 64;
 
-    private Tty(final Arena arena, final int descriptor) {
-        this.arena = arena;
+    private static final long TERMIOS_CFLAG = 8;
+    private static final int CSTOPB = 0x40;
+    private static final int CREAD = 0x80;
+    private static final int CLOCAL = 0x800;
+    private static final int CRTSCTS = 0x80000000;
+
+    private final Descriptor descriptor;
+    private final MemorySegment bytes;
+
+    private Tty(final Descriptor descriptor) {
         this.descriptor = descriptor;
-        this.bytes = arena.allocate(1024);
-        this.polled = arena.allocate(8, 4);
-        polled.set(ValueLayout.JAVA_INT, 0, descriptor);
-        polled.set(ValueLayout.JAVA_SHORT, 4, CLibrary.POLLIN);
+        this.bytes = descriptor.allocate(BUFFER);
     }
 
-    static Tty open(final Path device) throws TtyException {
-        final Arena arena = Arena.ofConfined();
+    static Tty open(final Path device, final BaudRate rate) throws DeviceException {
+        final Descriptor descriptor = Descriptor.open(device, CLibrary.O_RDWR, GROUP);
         try {
-            final int descriptor = CLibrary.open(
-                    arena.allocateFrom(device.toString()),
-                    CLibrary.O_RDWR | CLibrary.O_NOCTTY | CLibrary.O_NONBLOCK | CLibrary.O_CLOEXEC);
-            if (descriptor < 0) {
-                throw new TtyException("cannot be opened");
-            }
-            final Tty tty = new Tty(arena, descriptor);
-            tty.makeRaw();
+            final Tty tty = new Tty(descriptor);
+            tty.makeRaw(rate);
+            // or a modem manager, a console or a second door would take bytes out of the middle of symbols
+            descriptor.ioctl(TIOCEXCL, MemorySegment.NULL);
             return tty;
-        } catch (TtyException e) {
-            arena.close();
+        } catch (DeviceException e) {
+            descriptor.close();
             throw e;
         }
     }
 
-    private void makeRaw() throws TtyException {
-        final MemorySegment termios = arena.allocate(CLibrary.TERMIOS_BYTES, 8);
-        if (CLibrary.tcgetattr(descriptor, termios) != 0) {
-            CLibrary.close(descriptor);
-            throw new TtyException("not a serial device");
+    private void makeRaw(final BaudRate rate) throws DeviceException {
+        final MemorySegment termios = descriptor.allocate(TERMIOS_BYTES);
+        if (CLibrary.tcgetattr(descriptor.number(), termios) != 0) {
+            throw new DeviceException("not a serial device");
         }
         CLibrary.cfmakeraw(termios);
-        termios.set(
-                ValueLayout.JAVA_INT,
-                CLibrary.TERMIOS_CFLAG,
-                termios.get(ValueLayout.JAVA_INT, CLibrary.TERMIOS_CFLAG) | CLibrary.CREAD | CLibrary.CLOCAL);
-        CLibrary.cfsetspeed(termios, CLibrary.B9600);
-        if (CLibrary.tcsetattr(descriptor, CLibrary.TCSAFLUSH, termios) != 0) {
-            CLibrary.close(descriptor);
-            throw new TtyException("cannot be set up");
+        final int flags = termios.get(ValueLayout.JAVA_INT, TERMIOS_CFLAG);
+        termios.set(ValueLayout.JAVA_INT, TERMIOS_CFLAG, flags & ~CSTOPB & ~CRTSCTS | CREAD | CLOCAL);
+        CLibrary.cfsetspeed(termios, rate.code());
+        if (CLibrary.tcsetattr(descriptor.number(), TCSAFLUSH, termios) != 0) {
+            throw new DeviceException("cannot be set to " + rate.bitsPerSecond() + " bits a second");
         }
     }
 
@@ -64,28 +62,16 @@ final class Tty implements AutoCloseable {
      *
      * @param millis for how long at most
      * @return how many came; 0 if none did
-     * @throws TtyException if the device has gone
+     * @throws DeviceException if the device has gone
      */
-    int read(final byte[] into, final int millis) throws TtyException {
-        polled.set(ValueLayout.JAVA_SHORT, 6, (short) 0);
-        final int ready = CLibrary.poll(polled, 1, millis);
-        final short seen = polled.get(ValueLayout.JAVA_SHORT, 6);
-        if (ready <= 0) {
-            return 0;
-        }
-        final long count = (seen & CLibrary.POLLIN) == 0
-                ? -1
-                : CLibrary.read(descriptor, bytes, Math.min(into.length, bytes.byteSize()));
-        if (count <= 0) {
-            throw new TtyException("it has gone");
-        }
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, into, 0, (int) count);
-        return (int) count;
+    int read(final byte[] into, final int millis) throws DeviceException {
+        final int count = descriptor.read(bytes.asSlice(0, Math.min(into.length, BUFFER)), millis);
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, into, 0, count);
+        return count;
     }
 
     @Override
     public void close() {
-        CLibrary.close(descriptor);
-        arena.close();
+        descriptor.close();
     }
 }

@@ -27,7 +27,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     private static Reader serial(final Path path, final Framing framing) {
-        return new SerialReader(path, framing, Duration.ofMillis(20));
+        return new SerialReader(new ReaderAddress.Serial(path, BaudRate.B9600), framing, Duration.ofMillis(20));
     }
 
     @Override

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.doorclock.hardware.reader.RawScan.Garbled;
+import org.doorclock.hardware.reader.RawScan.Problem;
+import org.doorclock.hardware.reader.RawScan.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyDecoderTest {
+
+    private static final int GRAVE = 41;
+    private static final int CAPS_LOCK = 58;
+    private static final int F1 = 59;
+    private static final int NUM_LOCK = 69;
+    private static final int KEYPAD_9 = 73;
+    private static final int KEYPAD_ENTER = 96;
+    private static final int ISO_102ND = 86;
+    private static final int RIGHT_SHIFT = 54;
+    private static final int RIGHT_CTRL = 97;
+    private static final int RIGHT_ALT = 100;
+    private static final int LEFT_CTRL = 29;
+    private static final int LEFT_ALT = 56;
+    private static final int LEFT_META = 125;
+    private static final int KEY_9 = 10;
+    private static final int KEY_A = 30;
+    private static final int SHIFT = 42;
+
+    private final List<RawScan> scans = new ArrayList<>();
+    private final KeyDecoder decoder = new KeyDecoder(Framing.STANDARD, scans::add);
+    private final SimulatedKeyboard scanner = new SimulatedKeyboard(InputIdentity.UNKNOWN);
+
+    @Test
+    void types_every_printable_character_of_a_us_keyboard() throws DeviceException {
+        final StringBuilder all = new StringBuilder();
+        for (char c = ' '; c < 0x7F; c++) {
+            all.append(c);
+        }
+        scanner.type(all + "\r");
+        assertThat(heard()).containsExactly(new Text(all.toString()));
+    }
+
+    @Test
+    void types_upper_case_with_either_shift_and_with_caps_lock_and_lower_case_with_both() throws DeviceException {
+        scanner.keyWith(RIGHT_SHIFT, KEY_A);
+        scanner.key(CAPS_LOCK);
+        scanner.type("aA1!");
+        scanner.key(CAPS_LOCK);
+        scanner.type("aA\r");
+        assertThat(heard()).containsExactly(new Text("AAa1!aA"));
+    }
+
+    @Test
+    void knows_each_way_in_which_scanners_type_a_group_separator() throws DeviceException {
+        scanner.type("a");
+        scanner.control(']');
+        scanner.type("b");
+        scanner.alt("029");
+        scanner.type("c");
+        scanner.alt("0029");
+        scanner.keyWith(RIGHT_CTRL, UsLayout.RIGHT_BRACKET);
+        scanner.type("\r");
+        assertThat(heard()).containsExactly(new Text("a\u001db\u001dc\u001d\u001d"));
+    }
+
+    @Test
+    void reads_a_scanner_that_types_everything_as_alt_and_a_number() throws DeviceException {
+        "]d2Ab9\r".chars().forEach(c -> scanner.alt("%04d".formatted(c)));
+        assertThat(heard()).containsExactly(new Text("]d2Ab9"));
+    }
+
+    @Test
+    void reads_the_keypad_as_digits_whatever_num_lock_says() throws DeviceException {
+        scanner.key(NUM_LOCK);
+        scanner.key(KEYPAD_9);
+        scanner.key(NUM_LOCK);
+        scanner.key(KEYPAD_9);
+        scanner.key(KEYPAD_ENTER);
+        assertThat(heard()).containsExactly(new Text("99"));
+    }
+
+    @Test
+    void ends_a_symbol_at_enter_tab_ctrl_m_and_ctrl_j_and_takes_cr_lf_for_one_end() throws DeviceException {
+        scanner.type("1\r2\t3");
+        scanner.control('m');
+        scanner.control('j');
+        scanner.type("4");
+        scanner.control('J');
+        assertThat(heard()).containsExactly(new Text("1"), new Text("2"), new Text("3"), new Text("4"));
+    }
+
+    @Test
+    void counts_a_key_once_however_long_it_is_held_and_tells_what_it_left_half() throws DeviceException {
+        scanner.press(KEY_A);
+        for (int i = 0; i < 1000; i++) {
+            scanner.pass(Duration.ofMillis(33));
+            scanner.hold(KEY_A);
+        }
+        assertThat(heard()).containsExactly(new Garbled(Problem.HALF));
+        scanner.release(KEY_A);
+        scanner.type("9434765919\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("9434765919"));
+    }
+
+    @Test
+    void reads_on_while_another_key_is_stuck() throws DeviceException {
+        scanner.press(F1);
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1234\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1234"));
+    }
+
+    @Test
+    void reads_keys_that_overlap_as_fast_scanners_send_them() throws DeviceException {
+        scanner.press(KEY_9);
+        scanner.press(KEY_A);
+        scanner.release(KEY_9);
+        scanner.press(UsLayout.ENTER);
+        scanner.release(KEY_A);
+        scanner.release(UsLayout.ENTER);
+        assertThat(heard()).containsExactly(new Text("9a"));
+    }
+
+    @Test
+    void makes_a_read_error_of_half_a_symbol_and_never_joins_it_to_the_next() throws DeviceException {
+        scanner.type("94347");
+        scanner.pass(Duration.ofMillis(301));
+        scanner.type("65919\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("65919"));
+    }
+
+    @Test
+    void makes_one_read_error_of_all_around_a_loss_up_to_the_next_quiet_moment() throws DeviceException {
+        scanner.type("9434");
+        scanner.loseKeys();
+        scanner.type("765919\r9434765919\r");
+        assertThat(heard()).isEmpty();
+        scanner.pass(Duration.ofMillis(301));
+        scanner.type("9876543210\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.LOST), new Text("9876543210"));
+    }
+
+    @Test
+    void takes_what_comes_after_a_loss_for_its_rest_however_long_ago_the_last_key_was() throws DeviceException {
+        scanner.type("943");
+        scanner.pass(Duration.ofSeconds(5));
+        scanner.loseKeys();
+        scanner.type("5919\r");
+        assertThat(heard()).isEmpty();
+        decoder.pause();
+        assertThat(scans).containsExactly(new Garbled(Problem.LOST));
+    }
+
+    @Test
+    void forgets_held_keys_at_a_loss() throws DeviceException {
+        scanner.press(SHIFT);
+        scanner.key(CAPS_LOCK);
+        scanner.loseKeys();
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("12ab\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.LOST), new Text("12ab"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {F1, ISO_102ND, 1, 14, 111, 113, 125 + 3, 0x110, 0x2FF})
+    void makes_a_read_error_of_a_key_that_no_symbol_has(final int key) throws DeviceException {
+        scanner.type("943");
+        scanner.key(key);
+        scanner.type("4765919\r");
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RIGHT_ALT, LEFT_META})
+    void makes_a_read_error_of_the_third_level_of_other_countries_keyboards(final int modifier) throws DeviceException {
+        scanner.keyWith(modifier, KEY_9);
+        scanner.type("d2801\r");
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
+    }
+
+    @Test
+    void takes_ctrl_and_alt_together_for_the_third_level_and_not_for_a_number() throws DeviceException {
+        scanner.press(LEFT_CTRL);
+        scanner.alt("13");
+        scanner.release(LEFT_CTRL);
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "256", "0999", "12345"})
+    void makes_a_read_error_of_an_alt_number_that_is_no_character(final String digits) throws DeviceException {
+        scanner.type("1");
+        scanner.alt(digits);
+        scanner.type("\r");
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("2\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("2"));
+    }
+
+    /** AZERTY: digits are shifted, so they come as signs; Q and A change places. Never another number. */
+    @Test
+    void shows_a_scanner_set_up_for_france_as_signs_never_as_other_digits() throws DeviceException {
+        "9434"
+                .chars()
+                .forEach(digit ->
+                        scanner.keyWith(SHIFT, UsLayout.key((char) digit).orElseThrow()));
+        scanner.type("\r");
+        assertThat(heard()).containsExactly(new Text("($#$"));
+    }
+
+    /** QWERTZ: Y and Z change places. The decoder cannot know; the reader believes letters only after a ]. */
+    @Test
+    void cannot_tell_the_letters_of_a_scanner_set_up_for_germany() throws DeviceException {
+        scanner.type("Y123456\r");
+        assertThat(heard()).containsExactly(new Text("Y123456"));
+        scanner.key(GRAVE);
+    }
+
+    private List<RawScan> heard() throws DeviceException {
+        try (InputDevice device = scanner.open()) {
+            for (List<InputEvent> events = device.read(0); !events.isEmpty(); events = device.read(0)) {
+                events.forEach(decoder::accept);
+            }
+        }
+        return scans;
+    }
+}
