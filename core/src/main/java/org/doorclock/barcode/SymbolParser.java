@@ -23,7 +23,8 @@ public final class SymbolParser {
     static final int LONGEST = 1024;
 
     private static final Pattern ENDS = Pattern.compile("^[ \\t]+|[ \\t\\r\\n]+$");
-    private static final Pattern COMMAND = Pattern.compile("DC:([A-Z][A-Z0-9-]{0,31})(?::([\\x20-\\x7e]{0,128}))?");
+    private static final Pattern COMMAND =
+            Pattern.compile("DC:([A-Z][A-Z0-9-]{0,31})(?::([\\x1d\\x20-\\x7e]{0,128}))?");
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}|[0-9]{3} [0-9]{3} [0-9]{4}");
 
     /** A patient's, a member of staff's or a place's number, from a reader that sends no AIM identifier. */

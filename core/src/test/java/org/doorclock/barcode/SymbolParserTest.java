@@ -108,6 +108,11 @@ class SymbolParserTest {
         assertThat(strict.parse(scan)).isEqualTo(new Command(verb, argument));
     }
 
+    @Test
+    void a_command_may_hold_a_separator_so_that_a_reader_can_show_that_it_sends_one() {
+        assertThat(strict.parse("]Q1DC:SELFTEST:1:]d2\u001dA")).isEqualTo(new Command("SELFTEST", "1:]d2\u001dA"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"]d1DC:UNDO:x7Kq", "]C0DC:UNDO:x7Kq", "]d2DC:UNDO:x7Kq"})
     void a_command_in_any_other_symbol_is_none(final String scan) {

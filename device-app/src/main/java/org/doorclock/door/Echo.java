@@ -48,6 +48,9 @@ final class Echo {
             case UNDO_TOO_LATE -> "undo-too-late";
             case WHICH_PATIENT -> "which-patient";
             case NOT_AVAILABLE -> "not-available";
+            case READER_OK -> "reader-ok";
+            case READER_WITHOUT_SEPARATOR -> "reader-without-separator";
+            case READER_OTHER_LAYOUT -> "reader-other-layout";
         };
     }
 }

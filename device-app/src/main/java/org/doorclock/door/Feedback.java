@@ -30,10 +30,16 @@ final class Feedback {
 
     private static Optional<Tone> tone(final Decision.Why why) {
         return switch (why) {
-            case ALREADY_RECORDED -> Optional.of(Tone.DUPLICATE);
+            case ALREADY_RECORDED, READER_OK -> Optional.of(Tone.DUPLICATE);
             case DOUBLE_READ -> Optional.empty();
-            case NOT_A_PATIENT, READ_ERROR, PLACE_WITHOUT_PATIENT, UNDO_TOO_LATE, WHICH_PATIENT, NOT_AVAILABLE ->
-                Optional.of(Tone.REFUSED);
+            case NOT_A_PATIENT,
+                    READ_ERROR,
+                    PLACE_WITHOUT_PATIENT,
+                    UNDO_TOO_LATE,
+                    WHICH_PATIENT,
+                    NOT_AVAILABLE,
+                    READER_WITHOUT_SEPARATOR,
+                    READER_OTHER_LAYOUT -> Optional.of(Tone.REFUSED);
         };
     }
 }

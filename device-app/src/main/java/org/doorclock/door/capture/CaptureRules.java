@@ -133,6 +133,7 @@ public final class CaptureRules {
                                 ""))
                         .orElse(nothing(Why.UNDO_TOO_LATE));
             case "CLOSE" -> close(command.argument(), recent.patientWithin(settings.commandWithin(), now));
+            case "SELFTEST" -> nothing(ReaderTest.judge(command.argument()));
             default -> nothing(Why.NOT_AVAILABLE);
         };
     }

@@ -31,7 +31,13 @@ public sealed interface Decision {
         /** It is not clear whom it is about. */
         WHICH_PATIENT,
         /** Understood, and not used at this door. */
-        NOT_AVAILABLE
+        NOT_AVAILABLE,
+        /** The test symbol came as it is printed. */
+        READER_OK,
+        /** It came without its group separator. */
+        READER_WITHOUT_SEPARATOR,
+        /** It came with other characters: the reader types for another country's keyboard. */
+        READER_OTHER_LAYOUT
     }
 
     /**

@@ -227,6 +227,20 @@ final class Faces {
             case WHICH_PATIENT -> warning("which-patient", "Which patient?", "Nothing recorded. Scan the wristband.");
             case NOT_AVAILABLE ->
                 warning("not-available", "Not used here", "Nothing recorded. This code has no use at this door.");
+            case READER_OK ->
+                Face.of(
+                        "reader-ok",
+                        Look.PAPER,
+                        Glyph.TICK,
+                        "Reader OK",
+                        "The test symbol was read. Nothing recorded.");
+            case READER_WITHOUT_SEPARATOR ->
+                warning(
+                        "reader-without-separator",
+                        "Reader loses GS",
+                        "Set it to send the group separator (FNC1) as GS, Ctrl+] or Alt+029.");
+            case READER_OTHER_LAYOUT ->
+                warning("reader-other-layout", "Wrong keyboard", "Set the reader to the US keyboard and scan again.");
         };
     }
 

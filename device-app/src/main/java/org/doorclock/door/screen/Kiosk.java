@@ -13,8 +13,8 @@ import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 
 /**
- * What the kiosk shows: what became of the last scan while that matters, else what is broken, else what to do. A warning lies
- * over a result and goes away first, so that its undo symbol comes back. All methods but {@link #current()} belong to one
+ * What the kiosk shows: what became of the last scan while that matters, else what is broken, else what to do. A scanner that
+ * goes puts an end to what was shown. A warning lies over a result and goes away first, so that its undo symbol comes back. All methods but {@link #current()} belong to one
  * thread.
  */
 public final class Kiosk {
@@ -36,6 +36,7 @@ public final class Kiosk {
     private Optional<Board> board = Optional.empty();
     private Link link = new Link(false, 0);
     private Faults faults = Faults.NONE;
+    private Duration scannerMissingSince = Duration.ZERO;
     private volatile Shown shown;
 
     /** What is on the screen, less the time, which goes on. */
@@ -95,6 +96,9 @@ public final class Kiosk {
     }
 
     public void faults(final Faults now) {
+        if (now.scannerMissing() && !faults.scannerMissing()) {
+            scannerMissingSince = time.read().sinceBoot();
+        }
         faults = now;
         refresh();
     }
@@ -119,8 +123,15 @@ public final class Kiosk {
         if (faults.cannotSave()) {
             return faces.cannotSave();
         }
-        final Optional<Face> told = warning.or(() -> result).map(outcome -> faces.of(outcome, board, link, now.wall()));
+        final Optional<Face> told = warning.or(() -> result)
+                .filter(outcome -> !faults.scannerMissing() || isNewsWithoutScanner(outcome, now))
+                .map(outcome -> faces.of(outcome, board, link, now.wall()));
         return told.orElseGet(this::idle);
+    }
+
+    /** Whoever comes next must see at once that the scanner has gone; only what the button did since then is shown first. */
+    private boolean isNewsWithoutScanner(final Outcome outcome, final ClockReading now) {
+        return outcome.at().sinceBoot().compareTo(scannerMissingSince) >= 0 && isYoung(outcome, WARNING_STAYS, now);
     }
 
     private Face idle() {

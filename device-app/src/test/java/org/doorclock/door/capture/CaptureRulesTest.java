@@ -165,6 +165,12 @@ class CaptureRulesTest {
     }
 
     @Test
+    void the_test_symbol_records_nothing_whoever_was_scanned_before() {
+        seen(0);
+        assertThat(why(decide(ct(), new Input.Command("SELFTEST", "x"), at(1)))).isEqualTo(Why.READER_OK);
+    }
+
+    @Test
     void a_close_command_without_a_patient_asks_whom_it_is_about() {
         assertThat(why(decide(ct(), new Input.Command("CLOSE", "left"), at(0)))).isEqualTo(Why.WHICH_PATIENT);
         seen(0);
@@ -173,7 +179,7 @@ class CaptureRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLOSE, bored", "PATHWAY, stroke", "SELFTEST, x", "NOSUCH, y"})
+    @CsvSource({"CLOSE, bored", "PATHWAY, stroke", "NOSUCH, y"})
     void other_commands_have_no_use_here(final String verb, final String argument) {
         seen(0);
         assertThat(why(decide(ct(), new Input.Command(verb, argument), at(1)))).isEqualTo(Why.NOT_AVAILABLE);

@@ -139,6 +139,24 @@ class KioskTest {
         assertThat(screen().path("kind").asText()).isEqualTo("ready");
     }
 
+    @Test
+    void a_scanner_that_goes_is_told_at_once_and_what_the_button_does_then_is_shown_for_a_while() {
+        kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
+        time.advance(Duration.ofSeconds(1));
+        kiosk.faults(new Kiosk.Faults(false, true, false));
+        assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
+        assertThat(screen().path("look").asText()).isEqualTo("red");
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        assertThat(screen().path("kind").asText()).isEqualTo("offline-saved");
+        time.advance(Duration.ofSeconds(8));
+        kiosk.faults(new Kiosk.Faults(false, true, false));
+        assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
+        kiosk.faults(Kiosk.Faults.NONE);
+        assertThat(screen().path("kind").asText())
+                .as("the way back is open again")
+                .isEqualTo("offline-saved");
+    }
+
     private Outcome saved(final Decision.Kind kind, final Milestone milestone) {
         final Fact fact = new Fact.Reached(milestone, ANN, CaptureMethod.WRISTBAND, Optional.empty(), "");
         final Event event = new Event(

@@ -16,7 +16,7 @@ import org.doorclock.hardware.reader.ReaderAddress.UsbKeyboard;
  */
 final class InputReader implements Reader {
 
-    private static final int LOOK_AGAIN_MILLIS = 1000;
+    private static final int LOOK_AGAIN_MILLIS = 900;
 
     private final ReaderAddress address;
     private final ReaderSettings settings;
@@ -47,6 +47,7 @@ final class InputReader implements Reader {
         try {
             while (thread.isOpen()) {
                 look(listener);
+                tellIfAlive(listener);
                 devices.awaitChange(LOOK_AGAIN_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -66,6 +67,13 @@ final class InputReader implements Reader {
             }
         }
         tell(listener, problem);
+    }
+
+    /** Only while every scanner's own thread has gone on too. */
+    private synchronized void tellIfAlive(final Listener listener) {
+        if (sessions.values().stream().allMatch(InputSession::hasGoneOn)) {
+            listener.alive();
+        }
     }
 
     private boolean isMeant(final Path path, final InputIdentity identity) {

@@ -3,6 +3,7 @@ package org.doorclock.hardware.reader;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class InputSession {
     private final int pauseMillis;
     private final BooleanSupplier open;
     private final KeyDecoder decoder;
+    private final AtomicBoolean goneOn = new AtomicBoolean(true);
     private volatile boolean ready;
 
     /**
@@ -59,6 +61,11 @@ final class InputSession {
         return ready;
     }
 
+    /** Whether it has waited for keys since this was asked last: it is not stuck elsewhere. */
+    boolean hasGoneOn() {
+        return goneOn.getAndSet(false);
+    }
+
     /**
      * @param settled called once when ready
      * @param ended called once, after that the device has gone or this was to stop
@@ -83,6 +90,7 @@ final class InputSession {
     private void settle() throws DeviceException {
         boolean quiet = false;
         for (int round = 0; round < SETTLE_ROUNDS && !quiet && open.getAsBoolean(); round++) {
+            goneOn.set(true);
             final List<InputEvent> rest = device.read(SETTLE_MILLIS);
             quiet = rest.isEmpty();
             if (!quiet) {
@@ -94,6 +102,7 @@ final class InputSession {
 
     private void read() throws DeviceException {
         while (open.getAsBoolean()) {
+            goneOn.set(true);
             final List<InputEvent> events = device.read(decoder.isWaiting() ? pauseMillis : IDLE_MILLIS);
             events.forEach(decoder::accept);
             if (events.isEmpty()) {

@@ -31,5 +31,11 @@ public interface Reader extends AutoCloseable {
         void scanned(RawScan scan);
 
         void stateChanged(ReaderState state);
+
+        /**
+         * The reader's loop goes on. Called at least every second, from the first call on, until the reader is closed; a
+         * reader that waits for input without end never calls it.
+         */
+        default void alive() {}
     }
 }

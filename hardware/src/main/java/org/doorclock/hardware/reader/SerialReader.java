@@ -46,6 +46,7 @@ final class SerialReader implements Reader {
 
     private void run(final Listener listener) {
         while (thread.isOpen()) {
+            listener.alive();
             if (Files.exists(address.path())) {
                 readWhileThere(listener);
             } else {
@@ -62,7 +63,7 @@ final class SerialReader implements Reader {
             try {
                 settle(tty, framer);
                 thread.tell(new ReaderState.Ready(), listener);
-                read(tty, framer);
+                read(tty, framer, listener);
             } finally {
                 framer.cut();
             }
@@ -83,9 +84,10 @@ final class SerialReader implements Reader {
         }
     }
 
-    private void read(final Tty tty, final Framer framer) throws DeviceException {
+    private void read(final Tty tty, final Framer framer, final Listener listener) throws DeviceException {
         final byte[] buffer = new byte[1024];
         while (thread.isOpen()) {
+            listener.alive();
             final int wait = framer.isWaiting() ? (int) framing.pause().toMillis() : IDLE_MILLIS;
             final int count = tty.read(buffer, wait);
             if (count > 0) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.doorclock.barcode.BarcodeRules;
+import org.doorclock.barcode.Symbol;
+import org.doorclock.barcode.SymbolParser;
+import org.doorclock.door.capture.Decision.Why;
+import org.junit.jupiter.api.Test;
+
+class ReaderTestTest {
+
+    private final SymbolParser parser = new SymbolParser(BarcodeRules.NONE);
+
+    @Test
+    void a_reader_that_sends_what_is_printed_is_ok_with_and_without_its_identifier() {
+        assertThat(judged(ReaderTest.SYMBOL)).isEqualTo(Why.READER_OK);
+        assertThat(judged("]Q1" + ReaderTest.SYMBOL)).isEqualTo(Why.READER_OK);
+    }
+
+    @Test
+    void a_reader_that_loses_the_separator_is_told_apart() {
+        assertThat(judged(ReaderTest.SYMBOL.replace("\u001d", ""))).isEqualTo(Why.READER_WITHOUT_SEPARATOR);
+    }
+
+    @Test
+    void a_reader_that_types_for_the_uk_is_found_out() {
+        final String uk = ReaderTest.SYMBOL
+                .replace('"', '\0')
+                .replace('@', '"')
+                .replace('\0', '@')
+                .replace('#', '\\')
+                .replace('~', '|');
+        assertThat(judged(uk)).isEqualTo(Why.READER_OTHER_LAYOUT);
+    }
+
+    @Test
+    void another_test_symbol_shows_that_the_reader_reads() {
+        assertThat(judged("DC:SELFTEST")).isEqualTo(Why.READER_OK);
+        assertThat(judged("DC:SELFTEST:] d 2 @ # ~")).isEqualTo(Why.READER_OK);
+    }
+
+    private Why judged(final String scan) {
+        final Symbol.Command command = (Symbol.Command) parser.parse(scan);
+        assertThat(command.verb()).isEqualTo("SELFTEST");
+        return ReaderTest.judge(command.argument());
+    }
+}
