@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.config.DoorKeys;
 import org.doorclock.door.http.PortInUseException;
+import org.doorclock.hardware.reader.ConnectedReader;
+import org.doorclock.hardware.reader.ConnectedReaders;
 import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.settings.ExitCode;
@@ -51,6 +53,14 @@ final class DoorCommand implements Callable<Integer> {
             description = "One more barcode reader: " + ReaderAddress.FORMS + ".")
     private List<ReaderAddress> readers = new ArrayList<>();
 
+    @Option(
+            names = "--list-readers",
+            description = "Prints what on this computer can be a barcode reader, a line each, and ends.")
+    private boolean listReaders;
+
+    @Option(names = "--json", description = "With --list-readers: as JSON.")
+    private boolean json;
+
     @Option(names = "--http-port", paramLabel = "N", description = "Same as --set http.port=N.")
     private String httpPort;
 
@@ -64,6 +74,12 @@ final class DoorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (listReaders) {
+            final List<ConnectedReader> found =
+                    ConnectedReaders.ofThisComputer().find();
+            System.out.println(json ? ReaderList.json(found) : ReaderList.lines(found));
+            return ExitCode.DONE;
+        }
         try {
             final DoorProgram program = DoorProgram.start(settings(), readers, stdin, echo);
             System.out.println("READY " + program.url());

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,7 +15,7 @@ import java.util.List;
 /** An evdev device of 64-bit Linux: /dev/input/eventN. */
 final class LinuxInputDevice implements InputDevice {
 
-    private static final String GROUP = "input";
+    static final String GROUP = "input";
 
     /** struct input_event: seconds and microseconds, 8 bytes each, type and code, 2 bytes each, value, 4 bytes. */
     private static final int EVENT_BYTES = 24;
@@ -40,8 +41,10 @@ final class LinuxInputDevice implements InputDevice {
         this.events = descriptor.allocate((long) EVENT_BYTES * EVENTS_AT_ONCE);
     }
 
+    /** Reading is enough; writing puts out the caps lock light. */
     static LinuxInputDevice open(final Path path) throws DeviceException {
-        return new LinuxInputDevice(Descriptor.open(path, CLibrary.O_RDWR, GROUP));
+        final boolean writable = Files.isWritable(path);
+        return new LinuxInputDevice(Descriptor.open(path, writable ? CLibrary.O_RDWR : CLibrary.O_RDONLY, GROUP));
     }
 
     @Override

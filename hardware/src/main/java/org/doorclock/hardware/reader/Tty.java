@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** A terminal device, open raw and for this program alone: 8 data bits, no parity, one stop bit, no flow control. */
 final class Tty implements AutoCloseable {
 
-    private static final String GROUP = "dialout";
+    static final String GROUP = "dialout";
     private static final int BUFFER = 1024;
     private static final long TIOCEXCL = 0x540C;
     private static final int TCSAFLUSH = 2;
