@@ -9,7 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.screen.Kiosk;
@@ -18,11 +20,15 @@ import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Occurrence;
 import org.doorclock.hardware.button.Button;
+import org.doorclock.hardware.display.Display;
+import org.doorclock.hardware.display.Page;
+import org.doorclock.hardware.pins.PartState;
 import org.doorclock.hardware.reader.RawScan;
 import org.doorclock.hardware.reader.Reader;
 import org.doorclock.hardware.reader.ReaderState;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.hardware.signal.Signal;
+import org.doorclock.hardware.signal.Tone;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.TimeSource;
@@ -47,8 +53,10 @@ final class Door implements AutoCloseable {
             Capture capture,
             Kiosk kiosk,
             List<Reader> readers,
-            List<Button> buttons,
+            List<Button> startButtons,
+            List<Button> undoButtons,
             Signal signal,
+            List<Display> displays,
             TimeSource time,
             Storage storage,
             Duration keep,
@@ -61,6 +69,7 @@ final class Door implements AutoCloseable {
     private final CountDownLatch starting;
     private final AtomicReference<Runnable> appended = new AtomicReference<>(() -> {});
     private Light light = Light.BROKEN;
+    private Page page = Page.BLANK;
     private boolean storageLow;
     private volatile boolean connected;
     private int ticks;
@@ -84,11 +93,8 @@ final class Door implements AutoCloseable {
             starting.countDown();
         });
         parts.readers().forEach(reader -> reader.start(new ReaderListener(reader)));
-        parts.buttons()
-                .forEach(button -> button.start(() -> {
-                    final ClockReading now = parts.time().read();
-                    take(now, () -> parts.capture().pressed(now));
-                }));
+        parts.startButtons().forEach(button -> button.start(new ButtonListener(button, parts.capture()::pressed)));
+        parts.undoButtons().forEach(button -> button.start(new ButtonListener(button, parts.capture()::undoPressed)));
         loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -148,15 +154,26 @@ final class Door implements AutoCloseable {
             case Outcome.Saved saved -> clockWatch.recorded(saved.event());
             case Outcome.NotRecorded nothing ->
                 Logger.debug("nothing recorded: {}", nothing.what().why());
-            case Outcome.CannotSave cannot -> showFaults();
+            case Outcome.CannotSave cannot -> Logger.debug("an input could not be saved");
         }
         parts.kiosk().show(outcome);
-        Feedback.tone(outcome).ifPresent(parts.signal()::sound);
-        showLight();
+        Feedback.tone(outcome).ifPresent(this::answer);
+        parts.kiosk().publish();
+        showPage();
         outcomes.accept(outcome);
+        if (outcome instanceof Outcome.CannotSave) {
+            showFaults();
+        }
         if (outcome instanceof Outcome.Saved) {
             appended.get().run();
         }
+    }
+
+    /** The light first: of all that people notice, it is the quickest. */
+    private void answer(final Tone tone) {
+        light = parts.kiosk().light();
+        parts.signal().answer(light);
+        parts.signal().sound(tone);
     }
 
     private void record(final Fact fact) {
@@ -186,6 +203,7 @@ final class Door implements AutoCloseable {
             showLink();
             parts.kiosk().refresh();
             showLight();
+            showPage();
         } catch (RuntimeException e) {
             Logger.error(e, "the door's upkeep failed");
         }
@@ -206,7 +224,30 @@ final class Door implements AutoCloseable {
     }
 
     private void showFaults() {
-        parts.kiosk().faults(new Kiosk.Faults(parts.store().isBroken(), !isReaderReady(), storageLow));
+        parts.kiosk()
+                .faults(new Kiosk.Faults(
+                        parts.store().isBroken(),
+                        !isReaderReady(),
+                        storageLow,
+                        buttons().anyMatch(Door::isBroken)));
+    }
+
+    private Stream<Button> buttons() {
+        return Stream.concat(parts.startButtons().stream(), parts.undoButtons().stream());
+    }
+
+    private static boolean isBroken(final Button button) {
+        return !button.state().isReady();
+    }
+
+    private void showPage() {
+        if (!parts.displays().isEmpty()) {
+            final Page now = parts.kiosk().page(!parts.undoButtons().isEmpty());
+            if (!now.equals(page)) {
+                page = now;
+                parts.displays().forEach(display -> display.show(now));
+            }
+        }
     }
 
     private void showLink() {
@@ -224,7 +265,7 @@ final class Door implements AutoCloseable {
     @Override
     public void close() {
         parts.readers().forEach(Reader::close);
-        parts.buttons().forEach(Button::close);
+        buttons().forEach(Button::close);
         loop.shutdown();
         try {
             if (!loop.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -234,6 +275,33 @@ final class Door implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         parts.store().close();
+    }
+
+    /** Hands what a button says to the door's thread, with the time at which it said it. */
+    private final class ButtonListener implements Button.Listener {
+
+        private final Button button;
+        private final Function<ClockReading, Outcome> meaning;
+
+        ButtonListener(final Button button, final Function<ClockReading, Outcome> meaning) {
+            this.button = button;
+            this.meaning = meaning;
+        }
+
+        @Override
+        public void pressed() {
+            final ClockReading now = parts.time().read();
+            take(now, () -> meaning.apply(now));
+        }
+
+        @Override
+        public void stateChanged(final PartState state) {
+            Logger.warn("{}: {}", button.name(), state.text());
+            loop.execute(() -> {
+                showFaults();
+                showLight();
+            });
+        }
     }
 
     /** Hands what a reader says to the door's thread, with the time at which it said it. */

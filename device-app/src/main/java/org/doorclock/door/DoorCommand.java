@@ -66,7 +66,7 @@ final class DoorCommand implements Callable<Integer> {
 
     @Option(
             names = "--stdin",
-            description = "Each line on standard input is a scan; the line !button presses the button.")
+            description = "Each line on standard input is a scan; the lines !button and !undo press the buttons.")
     private boolean stdin;
 
     @Option(names = "--echo", description = "Prints what became of each scan, a line of JSON each.")

@@ -28,13 +28,13 @@ import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.button.SimulatedButton;
+import org.doorclock.hardware.fittings.Fittings;
 import org.doorclock.hardware.reader.Framing;
 import org.doorclock.hardware.reader.LineReader;
 import org.doorclock.hardware.reader.Reader;
 import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.hardware.reader.ReaderSettings;
 import org.doorclock.hardware.reader.Readers;
-import org.doorclock.hardware.signal.LoggingSignal;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.time.AcceleratedTimeSource;
@@ -52,11 +52,14 @@ final class DoorProgram implements AutoCloseable {
 
     private final KioskServer server;
     private final Door door;
+    private final Fittings fittings;
     private final Optional<Uplink> uplink;
 
-    private DoorProgram(final KioskServer server, final Door door, final Optional<Uplink> uplink) {
+    private DoorProgram(
+            final KioskServer server, final Door door, final Fittings fittings, final Optional<Uplink> uplink) {
         this.server = server;
         this.door = door;
+        this.fittings = fittings;
         this.uplink = uplink;
     }
 
@@ -75,6 +78,7 @@ final class DoorProgram implements AutoCloseable {
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
         final FutureTask<DoorStore> opening = new FutureTask<>(() -> store(config));
         Thread.ofPlatform().name("opening").start(opening);
+        final OpeningFittings opened = OpeningFittings.start(config.pins());
         final SiteKeys keys = new SiteKeys(config.keys());
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
         final DoorHealth health = new DoorHealth();
@@ -84,15 +88,20 @@ final class DoorProgram implements AutoCloseable {
         final Capture capture =
                 new Capture(config.capture(), store, time, parser::parse, pseudonymiser::pseudonymise, config.places());
         final SimulatedButton button = new SimulatedButton();
+        final SimulatedButton undoButton = new SimulatedButton();
+        final Fittings fittings = opened.await();
+        health.of(fittings);
         final Storage storage = new Storage(config.data(), config.storageLow());
         final Door door = new Door(
                 new Door.Parts(
                         store,
                         capture,
                         kiosk,
-                        readers(config, readers, stdin, button),
-                        List.<Button>of(button),
-                        new LoggingSignal(),
+                        readers(config, readers, stdin, button, undoButton),
+                        with(button, fittings.startButtons()),
+                        stdin ? with(undoButton, fittings.undoButtons()) : fittings.undoButtons(),
+                        fittings.signal(),
+                        fittings.displays(),
                         time,
                         storage,
                         config.keep(),
@@ -104,7 +113,11 @@ final class DoorProgram implements AutoCloseable {
         final Optional<Uplink> uplink =
                 config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, time));
         awaitStarted(door);
-        return new DoorProgram(server, door, uplink);
+        return new DoorProgram(server, door, fittings, uplink);
+    }
+
+    private static List<Button> with(final Button one, final List<Button> others) {
+        return Stream.concat(Stream.of(one), others.stream()).toList();
     }
 
     private static void awaitStarted(final Door door) throws IOException {
@@ -151,7 +164,8 @@ final class DoorProgram implements AutoCloseable {
             final DoorConfig config,
             final List<ReaderAddress> more,
             final boolean stdin,
-            final SimulatedButton button) {
+            final SimulatedButton button,
+            final SimulatedButton undoButton) {
         final Framing framing = new Framing(Framing.STANDARD.longest(), Framing.STANDARD.pause(), config.pauseEnds());
         final ReaderSettings settings = new ReaderSettings(framing, config.lettersWithoutAim());
         final List<Reader> readers = new ArrayList<>();
@@ -159,7 +173,7 @@ final class DoorProgram implements AutoCloseable {
                 .distinct()
                 .forEach(address -> readers.add(Readers.at(address, settings)));
         if (stdin) {
-            readers.add(new Typed(new LineReader("standard input", System.in), button));
+            readers.add(new Typed(new LineReader("standard input", System.in), button, undoButton));
         }
         return readers;
     }
@@ -183,6 +197,7 @@ final class DoorProgram implements AutoCloseable {
     public void close() {
         uplink.ifPresent(DoorProgram::takeLeave);
         door.close();
+        fittings.close();
         server.close();
     }
 

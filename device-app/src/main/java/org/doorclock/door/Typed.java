@@ -6,10 +6,14 @@ import org.doorclock.hardware.reader.RawScan;
 import org.doorclock.hardware.reader.Reader;
 import org.doorclock.hardware.reader.ReaderState;
 
-/** A reader whose lines are typed by people or programs, so that the line {@value #BUTTON} can stand for the button. */
-record Typed(Reader lines, SimulatedButton button) implements Reader {
+/**
+ * A reader whose lines are typed by people or programs, so that the line {@value #BUTTON} can stand for the button and
+ * {@value #UNDO} for the undo button.
+ */
+record Typed(Reader lines, SimulatedButton button, SimulatedButton undoButton) implements Reader {
 
     static final String BUTTON = "!button";
+    static final String UNDO = "!undo";
 
     @Override
     public String name() {
@@ -23,6 +27,8 @@ record Typed(Reader lines, SimulatedButton button) implements Reader {
             public void scanned(final RawScan scan) {
                 if (scan instanceof RawScan.Text text && text.text().equals(BUTTON)) {
                     button.press();
+                } else if (scan instanceof RawScan.Text text && text.text().equals(UNDO)) {
+                    undoButton.press();
                 } else {
                     listener.scanned(scan);
                 }

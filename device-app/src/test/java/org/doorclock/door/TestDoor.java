@@ -30,8 +30,12 @@ import org.doorclock.event.Fact;
 import org.doorclock.event.MalformedEventException;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.SimulatedButton;
+import org.doorclock.hardware.display.SimulatedDisplay;
 import org.doorclock.hardware.reader.SimulatedReader;
+import org.doorclock.hardware.signal.Light;
 import org.doorclock.hardware.signal.RecordingSignal;
+import org.doorclock.hardware.signal.Signal;
+import org.doorclock.hardware.signal.Tone;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.time.SettableTimeSource;
@@ -44,7 +48,12 @@ final class TestDoor implements AutoCloseable {
     final SettableTimeSource time;
     final SimulatedReader reader = new SimulatedReader();
     final SimulatedButton button = new SimulatedButton();
+    final SimulatedButton undoButton = new SimulatedButton();
+    final SimulatedDisplay display = new SimulatedDisplay();
     final RecordingSignal signal = new RecordingSignal();
+    /** What was done for the eye and the ear, in its order: light, tone, screen. */
+    final List<String> noticed = new CopyOnWriteArrayList<>();
+
     final AtomicBoolean diskFull = new AtomicBoolean();
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final Kiosk kiosk;
@@ -62,7 +71,7 @@ final class TestDoor implements AutoCloseable {
             keys.create();
         }
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
-        kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "4417", time, screen -> {});
+        kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "4417", time, screen -> noticed.add("screen"));
         store = DoorStore.open(
                 new DoorStore.Owner("demo", "ct1", "ct1"),
                 directory.resolve("data"),
@@ -85,7 +94,9 @@ final class TestDoor implements AutoCloseable {
                         kiosk,
                         List.of(reader),
                         List.of(button),
-                        signal,
+                        List.of(undoButton),
+                        new NotingSignal(),
+                        List.of(display),
                         time,
                         new Storage(directory, 1),
                         Duration.ofDays(7),
@@ -94,6 +105,21 @@ final class TestDoor implements AutoCloseable {
                 outcomes::add);
         door.start();
         settle();
+    }
+
+    private final class NotingSignal implements Signal {
+
+        @Override
+        public void sound(final Tone tone) {
+            noticed.add("tone");
+            signal.sound(tone);
+        }
+
+        @Override
+        public void light(final Light light) {
+            noticed.add("light");
+            signal.light(light);
+        }
     }
 
     /** Waits until the door's thread has done all it was given. */
@@ -116,6 +142,12 @@ final class TestDoor implements AutoCloseable {
 
     Outcome press() {
         button.press();
+        settle();
+        return outcomes.getLast();
+    }
+
+    Outcome pressUndo() {
+        undoButton.press();
         settle();
         return outcomes.getLast();
     }

@@ -88,6 +88,15 @@ public final class Capture {
         return take(new Input.Press(), now);
     }
 
+    /**
+     * The undo button was pressed.
+     *
+     * @param now when it was
+     */
+    public Outcome undoPressed(final ClockReading now) {
+        return take(new Input.UndoPress(), now);
+    }
+
     private Input input(final Symbol symbol) {
         return switch (symbol) {
             case Symbol.Wristband band -> new Input.Wristband(pseudonymiser.apply(band.identifiers()), band.ending());

@@ -52,6 +52,7 @@ public final class CaptureRules {
             case Input.Stranger stranger -> nothing(Why.NOT_A_PATIENT);
             case Input.Unreadable unreadable -> nothing(Why.READ_ERROR);
             case Input.Press press -> press(records);
+            case Input.UndoPress undo -> undo(recent.undoWithin(settings.undoWithin(), now));
         };
     }
 
@@ -124,18 +125,17 @@ public final class CaptureRules {
 
     private Decision command(final Input.Command command, final ClockReading now, final Recent recent) {
         return switch (command.verb()) {
-            case "UNDO" ->
-                recent.undoWithin(settings.undoWithin(), command.argument(), now)
-                        .<Decision>map(offer -> new Record(
-                                Kind.UNDONE,
-                                new Fact.Voided(offer.eventId(), "undone at the door"),
-                                Optional.empty(),
-                                ""))
-                        .orElse(nothing(Why.UNDO_TOO_LATE));
+            case "UNDO" -> undo(recent.undoWithin(settings.undoWithin(), command.argument(), now));
             case "CLOSE" -> close(command.argument(), recent.patientWithin(settings.commandWithin(), now));
             case "SELFTEST" -> nothing(ReaderTest.judge(command.argument()));
             default -> nothing(Why.NOT_AVAILABLE);
         };
+    }
+
+    private static Decision undo(final Optional<UndoOffer> open) {
+        return open.<Decision>map(offer -> new Record(
+                        Kind.UNDONE, new Fact.Voided(offer.eventId(), "undone at the door"), Optional.empty(), ""))
+                .orElse(nothing(Why.UNDO_TOO_LATE));
     }
 
     private static Decision close(final String argument, final Optional<Recent.Seen> seen) {

@@ -24,6 +24,9 @@ public sealed interface Input {
     /** Something that was not read whole. */
     record Unreadable() implements Input {}
 
-    /** The button. */
+    /** The button that says that the scan starts. */
     record Press() implements Input {}
+
+    /** The button that undoes. */
+    record UndoPress() implements Input {}
 }

@@ -24,8 +24,12 @@ public record Recent(Optional<Seen> patient, Optional<UndoOffer> undo) {
     }
 
     Optional<UndoOffer> undoWithin(final Duration within, final String code, final ClockReading now) {
-        return undo.filter(
-                offer -> offer.code().equalsIgnoreCase(code) && within.compareTo(between(offer.at(), now)) >= 0);
+        return undoWithin(within, now).filter(offer -> offer.code().equalsIgnoreCase(code));
+    }
+
+    /** What can still be undone, whatever its code. */
+    Optional<UndoOffer> undoWithin(final Duration within, final ClockReading now) {
+        return undo.filter(offer -> within.compareTo(between(offer.at(), now)) >= 0);
     }
 
     private static Duration between(final ClockReading earlier, final ClockReading now) {

@@ -27,6 +27,7 @@ import org.doorclock.time.ClockTrust;
  * @param readers where barcode readers are
  * @param lettersWithoutAim see {@link org.doorclock.hardware.reader.ReaderSettings}
  * @param places GLN, or GLN and extension joined by a full stop, to a place's name
+ * @param pins the pin map's file, or {@code default}
  * @param keep how long events stay after their receipt
  * @param storageLow bytes
  */
@@ -47,6 +48,7 @@ public record DoorConfig(
         BarcodeRules barcodes,
         boolean pauseEnds,
         boolean lettersWithoutAim,
+        Optional<String> pins,
         Duration keep,
         long storageLow) {
 
@@ -77,6 +79,7 @@ public record DoorConfig(
                 barcodes(settings),
                 settings.flag(DoorKeys.READER_PAUSE_ENDS),
                 settings.flag(DoorKeys.READER_LETTERS),
+                settings.optionalText(DoorKeys.PINS),
                 keep(settings),
                 settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE);
     }

@@ -66,6 +66,11 @@ public final class DoorKeys {
             "reader.letters-without-aim",
             "false",
             "true: letters from a reader that types and sends no AIM identifier count; first scan the test symbol.");
+    static final Key PINS = new Key(
+            "pins",
+            "",
+            "Lights, sounder, buttons and small display: default for the wiring in hardware/, or a pin map's file."
+                    + " Empty: none.");
     static final Key RETENTION =
             new Key("storage.keep", "7d", "How long events stay on the device after the hub's receipt; 1d or more.");
     static final Key STORAGE_LOW = new Key(
@@ -105,6 +110,7 @@ public final class DoorKeys {
                 READERS,
                 READER_PAUSE_ENDS,
                 READER_LETTERS,
+                PINS,
                 RETENTION,
                 STORAGE_LOW);
     }

@@ -4,6 +4,7 @@ package org.doorclock.door.screen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.hardware.display.Page;
 
 /**
  * What one screen says, beside its frame of name, clock and link.
@@ -32,10 +33,11 @@ record Face(
      * The undo symbol.
      *
      * @param size modules on each side
+     * @param modules the same symbol module by module
      * @param path SVG path of the dark modules, one unit a module, without quiet zone
      * @param seconds how long the offer lasts in all
      */
-    record Undo(String text, int size, String path, Instant expires, long seconds) {}
+    record Undo(String text, int size, String path, Page.Symbol modules, Instant expires, long seconds) {}
 
     record Next(String place, String code, Instant arrived, int limitMinutes) {}
 

@@ -66,6 +66,16 @@ final class Faces {
         return fault("cannot-save", "Cannot save");
     }
 
+    /** The other buttons and the scanner work. */
+    Face buttonBroken() {
+        return Face.of(
+                "button-broken",
+                Look.AMBER,
+                Glyph.TRIANGLE,
+                "Button not working",
+                "Scans are saved. Scan the wristband again instead." + call());
+    }
+
     private Face fault(final String kind, final String headline) {
         return Face.of(kind, Look.RED, Glyph.CROSS, headline, "Write the time on paper." + call());
     }
@@ -259,6 +269,10 @@ final class Faces {
     }
 
     private static String time(final ClockReading reading) {
-        return HOUR_MINUTE.format(reading.wall());
+        return time(reading.wall());
+    }
+
+    static String time(final Instant at) {
+        return HOUR_MINUTE.format(at);
     }
 }

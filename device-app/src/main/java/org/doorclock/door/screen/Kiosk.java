@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.Decision;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.hardware.display.Page;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.TimeSource;
@@ -22,8 +23,8 @@ public final class Kiosk {
     private static final Duration WARNING_STAYS = Duration.ofSeconds(8);
 
     /** What is wrong with the door, worst first; each stays until it is mended. */
-    public record Faults(boolean cannotSave, boolean scannerMissing, boolean storageNearlyFull) {
-        public static final Faults NONE = new Faults(false, false, false);
+    public record Faults(boolean cannotSave, boolean scannerMissing, boolean storageNearlyFull, boolean buttonBroken) {
+        public static final Faults NONE = new Faults(false, false, false, false);
     }
 
     private final String name;
@@ -38,6 +39,7 @@ public final class Kiosk {
     private Faults faults = Faults.NONE;
     private Duration scannerMissingSince = Duration.ZERO;
     private volatile Shown shown;
+    private Shown published;
 
     /** What is on the screen, less the time, which goes on. */
     private record Shown(Link link, Face face) {}
@@ -59,6 +61,7 @@ public final class Kiosk {
         this.time = time;
         this.audience = audience;
         this.shown = new Shown(link, faces.starting());
+        this.published = shown;
     }
 
     /** The screen as JSON, with the time as it is now. For any thread. */
@@ -67,7 +70,17 @@ public final class Kiosk {
         return ScreenJson.encode(name, time.now(), time.rate(), last.link, last.face);
     }
 
-    /** Shows what became of an input. */
+    /**
+     * The screen for a small display, with the time as it is now. For any thread.
+     *
+     * @param undoButton whether there is a button that undoes
+     */
+    public Page page(final boolean undoButton) {
+        final Shown last = shown;
+        return Pages.of(name, undoButton, time.now(), last.link, last.face);
+    }
+
+    /** Shows what became of an input; whoever watches is told by {@link #publish()}, after what is quicker has been done. */
     public void show(final Outcome outcome) {
         switch (outcome) {
             case Outcome.Saved saved -> {
@@ -81,7 +94,7 @@ public final class Kiosk {
             }
             case Outcome.CannotSave cannot -> warning = Optional.of(cannot);
         }
-        refresh();
+        look();
     }
 
     public void board(final Board shown) {
@@ -105,13 +118,25 @@ public final class Kiosk {
 
     /** Time has passed: what has been shown long enough goes. */
     public void refresh() {
+        look();
+        publish();
+    }
+
+    /** Gives the screen to the audience, if it has changed since it was given last. */
+    public void publish() {
+        if (!published.equals(shown)) {
+            published = shown;
+            audience.accept(current());
+        }
+    }
+
+    private void look() {
         final ClockReading now = time.read();
         warning = warning.filter(shown -> isYoung(shown, WARNING_STAYS, now));
         result = result.filter(shown -> isYoung(shown, resultStays, now));
         final Shown next = new Shown(link, face(now));
         if (!next.equals(shown)) {
             shown = next;
-            audience.accept(current());
         }
     }
 
@@ -138,7 +163,10 @@ public final class Kiosk {
         if (faults.scannerMissing()) {
             return faces.scannerMissing();
         }
-        return faults.storageNearlyFull() ? faces.storageNearlyFull() : faces.ready(board);
+        if (faults.storageNearlyFull()) {
+            return faces.storageNearlyFull();
+        }
+        return faults.buttonBroken() ? faces.buttonBroken() : faces.ready(board);
     }
 
     /** The colour of the screen, for the light. */

@@ -12,6 +12,14 @@ record Link(boolean connected, long waiting) {
         return connected ? "connected" : "offline";
     }
 
+    /** For where there is room for a word. */
+    String shortText() {
+        if (connected) {
+            return "Connected";
+        }
+        return waiting == 0 ? "Offline" : "Offline " + waiting;
+    }
+
     String text() {
         if (connected) {
             return "Connected";

@@ -5,6 +5,7 @@ import io.nayuki.qrcodegen.QrCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.doorclock.door.capture.UndoOffer;
+import org.doorclock.hardware.display.Page;
 
 /** The undo offer as a QR symbol. */
 final class UndoSymbol {
@@ -15,7 +16,36 @@ final class UndoSymbol {
         final QrCode symbol = QrCode.encodeText(offer.symbol(), QrCode.Ecc.MEDIUM);
         final Instant expires = offer.at().wall().plus(lasts);
         return new Face.Undo(
-                "Wrong patient? Scan this code to undo", symbol.size, path(symbol), expires, lasts.toSeconds());
+                "Wrong patient? Scan this code to undo",
+                symbol.size,
+                path(symbol),
+                new Modules(symbol),
+                expires,
+                lasts.toSeconds());
+    }
+
+    /** The symbol module by module, for a display of points. Two symbols of the same text are the same. */
+    private record Modules(QrCode code) implements Page.Symbol {
+
+        @Override
+        public int size() {
+            return code.size;
+        }
+
+        @Override
+        public boolean isDark(final int x, final int y) {
+            return code.getModule(x, y);
+        }
+
+        @Override
+        public boolean equals(final Object other) {
+            return other instanceof Modules modules && path(code).equals(path(modules.code));
+        }
+
+        @Override
+        public int hashCode() {
+            return path(code).hashCode();
+        }
     }
 
     private static String path(final QrCode symbol) {

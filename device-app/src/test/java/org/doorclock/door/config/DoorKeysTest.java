@@ -54,6 +54,7 @@ class DoorKeysTest {
                         "reader.devices=",
                         "reader.pause-ends=false",
                         "reader.letters-without-aim=false",
+                        "pins=",
                         "storage.keep=7d",
                         "storage.low-mib=64");
         assertThat(DoorKeys.all()).extracting(Key::help).allMatch(help -> help.endsWith("."));

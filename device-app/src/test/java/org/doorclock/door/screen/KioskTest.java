@@ -125,15 +125,15 @@ class KioskTest {
 
     @Test
     void faults_stay_until_mended_and_a_result_comes_first_unless_nothing_can_be_saved() {
-        kiosk.faults(new Kiosk.Faults(false, true, true));
+        kiosk.faults(new Kiosk.Faults(false, true, true, true));
         assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
         assertThat(screen().path("text").asText()).isEqualTo("Write the time on paper.");
         kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
         assertThat(screen().path("kind").asText()).isEqualTo("at-door");
-        kiosk.faults(new Kiosk.Faults(true, true, true));
+        kiosk.faults(new Kiosk.Faults(true, true, true, true));
         assertThat(screen().path("kind").asText()).isEqualTo("cannot-save");
         time.advance(Duration.ofMinutes(1));
-        kiosk.faults(new Kiosk.Faults(false, false, true));
+        kiosk.faults(new Kiosk.Faults(false, false, true, true));
         assertThat(screen().path("kind").asText()).isEqualTo("storage-nearly-full");
         kiosk.faults(Kiosk.Faults.NONE);
         assertThat(screen().path("kind").asText()).isEqualTo("ready");
@@ -143,13 +143,13 @@ class KioskTest {
     void a_scanner_that_goes_is_told_at_once_and_what_the_button_does_then_is_shown_for_a_while() {
         kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
         time.advance(Duration.ofSeconds(1));
-        kiosk.faults(new Kiosk.Faults(false, true, false));
+        kiosk.faults(new Kiosk.Faults(false, true, false, false));
         assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
         assertThat(screen().path("look").asText()).isEqualTo("red");
         kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
         assertThat(screen().path("kind").asText()).isEqualTo("offline-saved");
         time.advance(Duration.ofSeconds(8));
-        kiosk.faults(new Kiosk.Faults(false, true, false));
+        kiosk.faults(new Kiosk.Faults(false, true, false, false));
         assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
         kiosk.faults(Kiosk.Faults.NONE);
         assertThat(screen().path("kind").asText())

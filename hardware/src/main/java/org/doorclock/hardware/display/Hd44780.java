@@ -80,7 +80,7 @@ final class Hd44780 implements Panel {
             rows.add("");
         }
         final List<String> shown = new ArrayList<>(rows.subList(0, ROWS - 1));
-        shown.add(page.footer());
+        shown.add(Words.join(page.footer(), COLUMNS));
         return shown;
     }
 

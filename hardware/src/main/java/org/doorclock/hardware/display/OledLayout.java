@@ -41,7 +41,7 @@ final class OledLayout {
             lines(Words.wrap(page.symbol().isPresent() ? "" : page.hint(), columns(1)), 1);
             lines(Words.wrap(page.text(), columns(1)), 1);
         }
-        canvas.text(MARGIN, FOOTER_TOP, Words.fit(page.footer(), columns(1)), 1);
+        canvas.text(MARGIN, FOOTER_TOP, Words.join(page.footer(), columns(1)), 1);
     }
 
     /** No word was broken. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param figure the one number that matters, such as {@code 14:05}; empty for none
  * @param unit what the figure counts, in lines
  * @param text a sentence or two; the first thing to be cut where there is no room
- * @param footer door, time and link, in one line
+ * @param footer what there is room for goes into the last line: time, link, door
  * @param alarm whether the door is broken
  * @param symbol a code to be scanned from the display, where it can show one
  * @param hint what to do instead where it cannot; empty for nothing
@@ -21,7 +21,7 @@ public record Page(
         String figure,
         List<String> unit,
         String text,
-        String footer,
+        List<String> footer,
         boolean alarm,
         Optional<Symbol> symbol,
         String hint) {
@@ -34,7 +34,11 @@ public record Page(
         boolean isDark(int x, int y);
     }
 
+    /** Nothing. */
+    public static final Page BLANK = new Page("", "", List.of(), "", List.of(), false, Optional.empty(), "");
+
     public Page {
         unit = List.copyOf(unit);
+        footer = List.copyOf(footer);
     }
 }

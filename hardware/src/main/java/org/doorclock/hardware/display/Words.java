@@ -42,6 +42,16 @@ final class Words {
         return lines;
     }
 
+    /** In one line those that fit into it, in their order. */
+    static String join(final List<String> texts, final int columns) {
+        String line = "";
+        for (final String text : texts) {
+            final String longer = line.isEmpty() ? plain(text) : line + " " + plain(text);
+            line = longer.length() > columns ? line : longer;
+        }
+        return line;
+    }
+
     /** Cut or filled with spaces to so many characters. */
     static String fit(final String text, final int columns) {
         final String plain = plain(text);

@@ -58,11 +58,11 @@ class Hd44780Test extends PanelContract {
     @Test
     void has_room_for_what_matters() {
         assertThat(Hd44780.rows(Pages.READY))
-                .isEqualTo(List.of(
-                        "Scan the wristband", "at the door, and", "again when the CT", "CT 1  14:05 Connected"));
+                .isEqualTo(
+                        List.of("Scan the wristband", "at the door, and", "again when the CT", "14:05 Connected CT 1"));
         assertThat(Hd44780.rows(Pages.STARTED))
                 .isEqualTo(
-                        List.of("Scan started", "38 min after arrival", "Wrong? Undo button", "CT 1 14:05 Connected"));
+                        List.of("Scan started", "38 min after arrival", "Wrong? Undo button", "14:05 Connected CT 1"));
         assertThat(Hd44780.rows(Pages.BROKEN).subList(0, 2)).isEqualTo(List.of("Cannot save", "Write the time on"));
     }
 }

@@ -12,13 +12,13 @@ final class Pages {
             "",
             List.of(),
             "at the door, and again when the CT scan starts",
-            "CT 1  14:05 Connected");
+            List.of("14:05", "Connected", "CT 1"));
     static final Page STARTED = new Page(
             "Scan started",
             "38",
             List.of("min after", "arrival"),
             "",
-            "CT 1 14:05 Connected",
+            List.of("14:05", "Connected", "CT 1"),
             false,
             Optional.of(new Chequered(21)),
             "Wrong? Undo button");
@@ -27,7 +27,7 @@ final class Pages {
             "",
             List.of(),
             "Write the time on paper. Phone 4417 and say \u201cCT 1 kiosk\u201d.",
-            "CT 1 14:05 Offline",
+            List.of("14:05", "Offline 12", "CT 1"),
             true,
             Optional.empty(),
             "");
@@ -39,7 +39,7 @@ final class Pages {
             final String figure,
             final List<String> unit,
             final String text,
-            final String footer) {
+            final List<String> footer) {
         return new Page(headline, figure, unit, text, footer, false, Optional.empty(), "");
     }
 

@@ -87,8 +87,16 @@ class Ssd1306Test extends PanelContract {
     @Test
     void leaves_out_a_code_too_fine_to_be_read() {
         final Page fine = new Page(
-                "A", "", java.util.List.of(), "", "", false, java.util.Optional.of(new Pages.Chequered(57)), "");
-        final Page none = new Page("A", "", java.util.List.of(), "", "", false, java.util.Optional.empty(), "");
+                "A",
+                "",
+                java.util.List.of(),
+                "",
+                java.util.List.of(),
+                false,
+                java.util.Optional.of(new Pages.Chequered(57)),
+                "");
+        final Page none =
+                new Page("A", "", java.util.List.of(), "", java.util.List.of(), false, java.util.Optional.empty(), "");
         final Canvas drawn = OledLayout.of(fine);
         final Canvas expected = OledLayout.of(none);
         for (int y = 0; y < Canvas.HEIGHT; y++) {

@@ -3,6 +3,7 @@ package org.doorclock.hardware.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -19,6 +20,12 @@ class WordsTest {
         assertThat(Words.wrap("Maintenance now", 8)).containsExactly("Maintena", "nce now");
         assertThat(Words.wrap("", 8)).isEmpty();
         assertThat(Words.wrap("exactly8 exactly8", 8)).containsExactly("exactly8", "exactly8");
+    }
+
+    @Test
+    void puts_into_a_line_what_there_is_room_for_in_its_order() {
+        assertThat(Words.join(List.of("14:05", "Connected", "CT 1"), 20)).isEqualTo("14:05 Connected CT 1");
+        assertThat(Words.join(List.of("14:05", "Connected", "CT 1"), 11)).isEqualTo("14:05 CT 1");
     }
 
     @Test

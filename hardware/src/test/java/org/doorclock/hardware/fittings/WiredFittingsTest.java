@@ -103,9 +103,7 @@ class WiredFittingsTest {
     @Test
     void a_display_that_does_not_answer_and_a_clock_that_the_kernel_lacks_are_absent() {
         try (Fittings fittings = open(standard())) {
-            fittings.displays()
-                    .forEach(
-                            display -> display.show(new Page("x", "", List.of(), "", "", false, Optional.empty(), "")));
+            fittings.displays().forEach(display -> display.show(Page.BLANK));
             await().until(() -> fittings.states().get("display").equals(new PartState.Absent("it does not answer")));
             assertThat(fittings.states().get("clock").text()).startsWith("absent: the kernel has no clock at 1-0068");
         }
