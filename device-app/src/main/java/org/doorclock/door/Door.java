@@ -4,6 +4,7 @@ package org.doorclock.door;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -309,6 +310,7 @@ final class Door implements AutoCloseable {
 
         private final Reader reader;
         private boolean told;
+        private Optional<RawScan.Problem> problem = Optional.empty();
 
         ReaderListener(final Reader reader) {
             this.reader = reader;
@@ -318,6 +320,15 @@ final class Door implements AutoCloseable {
         public void scanned(final RawScan scan) {
             final ClockReading now = parts.time().read();
             take(now, () -> parts.capture().scanned(scan, now));
+            note(ReadProblems.of(scan));
+        }
+
+        /** One line when reads begin to fail in another way, for whoever sets the reader up. */
+        private void note(final Optional<RawScan.Problem> now) {
+            if (!now.equals(problem)) {
+                problem = now;
+                now.ifPresent(what -> Logger.info("reader {}: {}", reader.name(), ReadProblems.text(what)));
+            }
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.doorclock.hardware.reader.PseudoTerminal;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.settings.ExitCode;
 import org.junit.jupiter.api.BeforeEach;

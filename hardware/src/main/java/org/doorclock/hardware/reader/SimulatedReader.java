@@ -36,9 +36,16 @@ public final class SimulatedReader implements Reader {
         if (closed || !state.isReady()) {
             return;
         }
-        final Framer framer = new Framer(Framing.STANDARD, scan -> listener.ifPresent(hears -> hears.scanned(scan)));
+        final Framer framer = new Framer(Framing.STANDARD, this::hand);
         framer.accept(bytes, bytes.length);
         framer.pause();
+    }
+
+    /** Something was read, as another reader tells it. */
+    public synchronized void hand(final RawScan scan) {
+        if (!closed && state.isReady()) {
+            listener.ifPresent(hears -> hears.scanned(scan));
+        }
     }
 
     /** The reader goes away. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hardware.reader;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -34,12 +35,29 @@ final class Tty implements AutoCloseable {
         try {
             final Tty tty = new Tty(descriptor);
             tty.makeRaw(rate);
-            // or a modem manager, a console or a second door would take bytes out of the middle of symbols
-            descriptor.ioctl(TIOCEXCL, MemorySegment.NULL);
+            tty.keepToOurselves(device);
             return tty;
         } catch (DeviceException e) {
             descriptor.close();
             throw e;
+        }
+    }
+
+    /**
+     * Or a modem manager, a console or a second door would take bytes out of the middle of symbols. The kernel forgets it at
+     * the close; of a pseudo-terminal it does not, so that nobody could open that again after a power cut.
+     */
+    private void keepToOurselves(final Path device) throws DeviceException {
+        if (!isPseudoTerminal(device)) {
+            descriptor.ioctl(TIOCEXCL, MemorySegment.NULL);
+        }
+    }
+
+    private static boolean isPseudoTerminal(final Path device) {
+        try {
+            return device.toRealPath().startsWith("/dev/pts");
+        } catch (IOException e) {
+            return false;
         }
     }
 

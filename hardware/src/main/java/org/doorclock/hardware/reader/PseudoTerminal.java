@@ -14,9 +14,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The scanner's end of a pseudo-terminal, linked from a path of our own so that it can go away and come back. */
+/**
+ * A serial scanner's twin: the scanner's end of a pseudo-terminal, linked from a path of our own so that it can go away and
+ * come back. For one thread.
+ */
 @SuppressWarnings("restricted")
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final int O_RDWR_NOCTTY = 0x102;
@@ -24,16 +27,17 @@ final class PseudoTerminal implements AutoCloseable {
     private final Path link;
     private int master = -1;
 
-    PseudoTerminal(final Path link) {
+    /** Plugs it in. */
+    public PseudoTerminal(final Path link) {
         this.link = link;
         plug();
     }
 
-    Path path() {
+    public Path path() {
         return link;
     }
 
-    void plug() {
+    public void plug() {
         master = (int) call("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT), O_RDWR_NOCTTY);
         call("grantpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT), master);
         call("unlockpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT), master);
@@ -46,14 +50,14 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    void unplug() {
+    public void unplug() {
         if (master >= 0) {
             call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT), master);
             master = -1;
         }
     }
 
-    void send(final byte[] bytes) {
+    public void send(final byte[] bytes) {
         try (Arena arena = Arena.ofConfined()) {
             call(
                     "write",
@@ -65,7 +69,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** What the door's side has sent back, such as an echo. */
-    int bytesEchoed() {
+    public int bytesEchoed() {
         try (Arena arena = Arena.ofConfined()) {
             final MemorySegment count = arena.allocate(JAVA_INT);
             call("ioctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), master, 0x541BL, count);
