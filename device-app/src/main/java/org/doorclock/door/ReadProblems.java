@@ -23,6 +23,7 @@ final class ReadProblems {
             case TOO_LONG -> "more came than any symbol holds";
             case NOISE -> "bytes or keys came that no symbol has; check its keyboard layout or line";
             case LOST -> "the kernel lost keys; make the reader type more slowly";
+            case STUCK -> "a key is held down, or the reader never lets it go";
             case LAYOUT ->
                 "letters came without an AIM identifier; let the reader send it, or scan the test symbol and set"
                         + " reader.letters-without-aim";

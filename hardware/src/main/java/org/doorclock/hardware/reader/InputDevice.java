@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hardware.reader;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** An input device, open. For one thread at a time. */
@@ -14,6 +15,9 @@ interface InputDevice extends AutoCloseable {
      * @throws DeviceException if another program has it for itself, or it has gone
      */
     void grab() throws DeviceException;
+
+    /** The keys that are down now, by code. */
+    BitSet keysDown() throws DeviceException;
 
     /**
      * Waits for events.

@@ -98,6 +98,7 @@ final class InputSession {
                 rest.forEach(decoder::accept);
             }
         }
+        decoder.know(device.keysDown());
     }
 
     private void read() throws DeviceException {
@@ -107,6 +108,9 @@ final class InputSession {
             events.forEach(decoder::accept);
             if (events.isEmpty()) {
                 decoder.pause();
+            }
+            if (events.isEmpty() && decoder.isUnsureOfKeys()) {
+                decoder.know(device.keysDown());
             }
         }
     }

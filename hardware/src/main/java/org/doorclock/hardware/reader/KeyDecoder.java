@@ -2,7 +2,10 @@
 package org.doorclock.hardware.reader;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.doorclock.hardware.reader.RawScan.Problem;
 
@@ -24,14 +27,18 @@ final class KeyDecoder {
     private static final int RIGHT_ALT = 100;
     private static final int LEFT_META = 125;
     private static final int RIGHT_META = 126;
+    private static final Set<Integer> MODIFIERS =
+            Set.of(LEFT_CTRL, LEFT_SHIFT, RIGHT_SHIFT, LEFT_ALT, RIGHT_CTRL, RIGHT_ALT, LEFT_META, RIGHT_META);
+    private static final long ALWAYS = Long.MIN_VALUE / 2;
     private static final int HIGHEST_BYTE = 255;
     /** Alt and one digit is a character of some keyboards, no number. */
     private static final int FEWEST_ALT_DIGITS = 2;
 
     private final Framer framer;
     private final long pauseMicros;
-    private final BitSet down = new BitSet();
+    private final Map<Integer, Long> downSince = new HashMap<>();
     private boolean capsLock;
+    private boolean unsure = true;
     private int altNumber;
     private int altDigits;
     private long last = Long.MAX_VALUE;
@@ -73,9 +80,22 @@ final class KeyDecoder {
         framer.spoil(Problem.HALF);
     }
 
+    /** Whether it does not know which keys are down, and wants to be told in the next quiet moment. */
+    boolean isUnsureOfKeys() {
+        return unsure && !framer.isWaiting();
+    }
+
+    /** @param keys those that are down now, in a quiet moment */
+    void know(final BitSet keys) {
+        downSince.clear();
+        keys.stream().forEach(key -> downSince.put(key, ALWAYS));
+        unsure = false;
+    }
+
     private void lose() {
         framer.spoil(Problem.LOST);
-        down.clear();
+        unsure = true;
+        downSince.clear();
         capsLock = false;
         altDigits = 0;
     }
@@ -84,12 +104,15 @@ final class KeyDecoder {
         switch (event.value()) {
             case InputEvent.DOWN -> {
                 last = event.micros();
-                down.set(event.code());
+                if (isAnyStuck(event.micros())) {
+                    framer.spoil(Problem.STUCK);
+                }
+                downSince.put(event.code(), event.micros());
                 pressed(event.code());
             }
             case InputEvent.UP -> {
                 last = event.micros();
-                down.clear(event.code());
+                downSince.remove(event.code());
                 if (event.code() == LEFT_ALT) {
                     endAltNumber();
                 }
@@ -98,6 +121,12 @@ final class KeyDecoder {
                 // still down: says nothing new, and does not keep a half symbol waiting
             }
         }
+    }
+
+    /** Keys overlap when they are typed fast, but not for as long as a pause. */
+    private boolean isAnyStuck(final long now) {
+        return downSince.entrySet().stream()
+                .anyMatch(key -> now - key.getValue() > pauseMicros && !MODIFIERS.contains(key.getKey()));
     }
 
     private void pressed(final int key) {
@@ -115,12 +144,12 @@ final class KeyDecoder {
     }
 
     private void typed(final int key) {
-        final boolean shift = down.get(LEFT_SHIFT) || down.get(RIGHT_SHIFT);
-        final boolean control = down.get(LEFT_CTRL) || down.get(RIGHT_CTRL);
-        final boolean thirdLevel = down.get(RIGHT_ALT) || control && down.get(LEFT_ALT);
-        if (thirdLevel || down.get(LEFT_META) || down.get(RIGHT_META)) {
+        final boolean shift = isDown(LEFT_SHIFT) || isDown(RIGHT_SHIFT);
+        final boolean control = isDown(LEFT_CTRL) || isDown(RIGHT_CTRL);
+        final boolean thirdLevel = isDown(RIGHT_ALT) || control && isDown(LEFT_ALT);
+        if (thirdLevel || isDown(LEFT_META) || isDown(RIGHT_META)) {
             framer.spoil(Problem.NOISE);
-        } else if (down.get(LEFT_ALT)) {
+        } else if (isDown(LEFT_ALT)) {
             altDigit(UsLayout.character(key, false, false));
         } else if (control) {
             control(UsLayout.character(key, shift, false));
@@ -131,6 +160,10 @@ final class KeyDecoder {
         } else {
             UsLayout.character(key, shift, capsLock).ifPresentOrElse(framer::accept, () -> framer.spoil(Problem.NOISE));
         }
+    }
+
+    private boolean isDown(final int key) {
+        return downSince.containsKey(key);
     }
 
     private void altDigit(final OptionalInt character) {

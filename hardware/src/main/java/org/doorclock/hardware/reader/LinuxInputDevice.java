@@ -28,6 +28,7 @@ final class LinuxInputDevice implements InputDevice {
     private static final long EVIOCGID = 0x80084502L;
     private static final long EVIOCGNAME = 0x80000000L | NAME_BYTES << 16 | 0x4506;
     private static final long EVIOCGBIT_KEY = 0x80000000L | KEY_BYTES << 16 | 0x4520 + InputEvent.KEY;
+    private static final long EVIOCGKEY = 0x80000000L | KEY_BYTES << 16 | 0x4518;
     private static final long EVIOCGRAB = 0x40044590L;
     private static final long EVIOCSCLOCKID = 0x400445A0L;
     private static final int CLOCK_MONOTONIC = 1;
@@ -35,9 +36,11 @@ final class LinuxInputDevice implements InputDevice {
 
     private final Descriptor descriptor;
     private final MemorySegment events;
+    private final MemorySegment keys;
 
     private LinuxInputDevice(final Descriptor descriptor) {
         this.descriptor = descriptor;
+        this.keys = descriptor.allocate(KEY_BYTES);
         this.events = descriptor.allocate((long) EVENT_BYTES * EVENTS_AT_ONCE);
     }
 
@@ -53,13 +56,21 @@ final class LinuxInputDevice implements InputDevice {
         descriptor.ioctl(EVIOCGID, id);
         final MemorySegment name = descriptor.allocate(NAME_BYTES);
         descriptor.ioctl(EVIOCGNAME, name);
-        final MemorySegment keys = descriptor.allocate(KEY_BYTES);
-        descriptor.ioctl(EVIOCGBIT_KEY, keys);
         return new InputIdentity(
                 name.getString(0),
                 Short.toUnsignedInt(id.get(JAVA_SHORT, 2)),
                 Short.toUnsignedInt(id.get(JAVA_SHORT, 4)),
-                Keyboards.isKeyboard(BitSet.valueOf(keys.asByteBuffer())));
+                Keyboards.isKeyboard(keys(EVIOCGBIT_KEY)));
+    }
+
+    private BitSet keys(final long request) throws DeviceException {
+        descriptor.ioctl(request, keys);
+        return BitSet.valueOf(keys.asByteBuffer());
+    }
+
+    @Override
+    public BitSet keysDown() throws DeviceException {
+        return keys(EVIOCGKEY);
     }
 
     @Override

@@ -29,6 +29,8 @@ public sealed interface RawScan {
         NOISE,
         /** The kernel dropped keys, and nobody knows which. */
         LOST,
+        /** A key was down before the symbol began; while it is, the kernel does not tell when it is pressed again. */
+        STUCK,
         /** Letters from a reader that types, and nothing that shows that it types them as on a US keyboard. */
         LAYOUT
     }

@@ -3,6 +3,7 @@ package org.doorclock.hardware.reader;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ public final class SimulatedKeyboard {
 
     private final InputIdentity identity;
     private final LinkedBlockingQueue<InputEvent> events = new LinkedBlockingQueue<>();
+    private final BitSet down = new BitSet();
     private volatile boolean plugged = true;
     private volatile boolean permitted = true;
     private volatile boolean grabbed;
@@ -77,12 +79,23 @@ public final class SimulatedKeyboard {
         release(code);
     }
 
-    public void press(final int code) {
-        send(InputEvent.KEY, code, InputEvent.DOWN);
+    /** As the kernel does, says nothing of a key that is down already. */
+    public synchronized void press(final int code) {
+        if (!down.get(code)) {
+            down.set(code);
+            send(InputEvent.KEY, code, InputEvent.DOWN);
+        }
     }
 
-    public void release(final int code) {
-        send(InputEvent.KEY, code, InputEvent.UP);
+    public synchronized void release(final int code) {
+        if (down.get(code)) {
+            down.clear(code);
+            send(InputEvent.KEY, code, InputEvent.UP);
+        }
+    }
+
+    private synchronized BitSet down() {
+        return (BitSet) down.clone();
     }
 
     /** The kernel says that a key is still down. */
@@ -148,6 +161,11 @@ public final class SimulatedKeyboard {
                 throw DeviceException.of(CLibrary.EBUSY, "input");
             }
             grabbed = true;
+        }
+
+        @Override
+        public BitSet keysDown() {
+            return down();
         }
 
         @Override

@@ -19,6 +19,7 @@ class InputReaderTest extends ReaderContract {
     private static final ReaderAddress ANY = new ReaderAddress.AnyKeyboard();
     private static final Path FIRST = Path.of("/dev/input/event3");
     private static final Path SECOND = Path.of("/dev/input/event4");
+    private static final int KEY_9 = 10;
     private static final int VENDOR = 0x05e0;
     private static final int PRODUCT = 0x1200;
 
@@ -164,6 +165,38 @@ class InputReaderTest extends ReaderContract {
         try (Reader reader = started(other, ANY, CAREFUL)) {
             await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(new Garbled(Problem.HALF)));
             awaitReady(reader);
+        }
+    }
+
+    @Test
+    void takes_nothing_while_a_key_is_stuck_since_before_it_came_and_reads_on_after() {
+        final SimulatedKeyboards other = new SimulatedKeyboards();
+        final SimulatedKeyboard stuck = other.plug(FIRST, VENDOR, PRODUCT);
+        stuck.press(KEY_9);
+        try (Reader reader = started(other, ANY, CAREFUL)) {
+            awaitReady(reader);
+            stuck.pass(Duration.ofSeconds(1));
+            stuck.type("1293456\r");
+            await().untilAsserted(() ->
+                    assertThat(heard.scans()).containsExactly(new Garbled(Problem.HALF), new Garbled(Problem.STUCK)));
+            stuck.pass(Duration.ofSeconds(1));
+            stuck.type("1293456\r");
+            await().untilAsserted(() -> assertThat(heard.scans()).endsWith(text("1293456")));
+        }
+    }
+
+    @Test
+    void asks_which_keys_are_down_after_the_kernel_lost_some() {
+        final SimulatedKeyboards other = new SimulatedKeyboards();
+        final SimulatedKeyboard scans = other.plug(FIRST, VENDOR, PRODUCT);
+        try (Reader reader = started(other, ANY, CAREFUL)) {
+            awaitReady(reader);
+            scans.press(KEY_9);
+            scans.loseKeys();
+            await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(new Garbled(Problem.LOST)));
+            scans.pass(Duration.ofSeconds(1));
+            scans.type("1293456\r");
+            await().untilAsserted(() -> assertThat(heard.scans()).endsWith(new Garbled(Problem.STUCK)));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.doorclock.hardware.reader.RawScan.Garbled;
 import org.doorclock.hardware.reader.RawScan.Problem;
@@ -108,12 +109,50 @@ class KeyDecoderTest {
         assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("9434765919"));
     }
 
+    /** The kernel does not tell that a key that is down goes down again: 1293456 would be 123456. */
     @Test
-    void reads_on_while_another_key_is_stuck() throws DeviceException {
-        scanner.press(F1);
+    void makes_a_read_error_of_each_symbol_while_a_key_is_stuck() throws DeviceException {
+        scanner.press(KEY_9);
         scanner.pass(Duration.ofSeconds(1));
-        scanner.type("1234\r");
-        assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1234"));
+        scanner.type("123456\r");
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1293456\r");
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("1293456\r");
+        assertThat(heard())
+                .containsExactly(
+                        new Garbled(Problem.HALF),
+                        new Garbled(Problem.STUCK),
+                        new Garbled(Problem.STUCK),
+                        new Text("1293456"));
+    }
+
+    @Test
+    void makes_a_read_error_of_a_symbol_within_which_a_key_sticks() throws DeviceException {
+        scanner.press(KEY_9);
+        for (int i = 0; i < 5; i++) {
+            scanner.pass(Duration.ofMillis(100));
+            scanner.type("1");
+        }
+        scanner.type("\r");
+        scanner.release(KEY_9);
+        scanner.pass(Duration.ofSeconds(1));
+        scanner.type("2\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.STUCK), new Text("2"));
+    }
+
+    @Test
+    void believes_what_the_kernel_says_is_down_before_the_first_key() throws DeviceException {
+        assertThat(decoder.isUnsureOfKeys()).isTrue();
+        final BitSet stuck = new BitSet();
+        stuck.set(KEY_9);
+        decoder.know(stuck);
+        scanner.type("1\r");
+        scanner.pass(Duration.ofSeconds(1));
+        assertThat(heard()).isEmpty();
+        decoder.pause();
+        assertThat(scans).containsExactly(new Garbled(Problem.STUCK));
+        assertThat(decoder.isUnsureOfKeys()).isFalse();
     }
 
     @Test
