@@ -2,6 +2,7 @@
 package org.doorclock.event;
 
 import java.time.Instant;
+import org.doorclock.time.ClockSource;
 
 /**
  * One fact recorded at one place, never changed.
@@ -16,5 +17,15 @@ public record Event(Origin origin, String door, Fact fact, Occurrence occurred, 
 
     public String id() {
         return origin.eventId();
+    }
+
+    /**
+     * The one instant that stands for when it happened where a person is shown one: the midpoint or, where nothing vouched
+     * for the clock and the interval spans years, what the clock showed.
+     */
+    public Instant best() {
+        return occurred.source() == ClockSource.NONE && occurred.boot().isPresent()
+                ? occurred.when().nearest(recorded)
+                : occurred.when().best();
     }
 }

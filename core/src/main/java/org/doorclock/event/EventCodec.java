@@ -40,7 +40,7 @@ public final class EventCodec {
         node.put("id", event.id());
         node.put("source", "/doorclock/" + origin.site() + "/" + origin.device());
         node.put("type", TYPE_PREFIX + event.fact().type());
-        node.put("time", event.occurred().when().best().toString());
+        node.put("time", event.best().toString());
         node.put("datacontenttype", "application/json");
         node.put("site", origin.site());
         node.put("device", origin.device());
@@ -121,9 +121,7 @@ public final class EventCodec {
             throw new MalformedEventException("occurred: latest is before earliest");
         }
         final Optional<Occurrence.BootTime> boot = node.hasNonNull("bootId")
-                ? Optional.of(new Occurrence.BootTime(
-                        text(node, "bootId"),
-                        Duration.ofNanos(node.path("sinceBootNanos").asLong())))
+                ? Optional.of(new Occurrence.BootTime(text(node, "bootId"), nanos(node, "sinceBootNanos")))
                 : Optional.empty();
         return new Occurrence(new TimeInterval(earliest, latest), source(text(node, "source")), boot);
     }
@@ -209,9 +207,9 @@ public final class EventCodec {
         return new ClockReading(
                 instant(node, "wall"),
                 source(text(node, "source")),
-                Duration.ofNanos(node.path("uncertaintyNanos").asLong()),
+                nanos(node, "uncertaintyNanos"),
                 text(node, "bootId"),
-                Duration.ofNanos(node.path("sinceBootNanos").asLong()));
+                nanos(node, "sinceBootNanos"));
     }
 
     private static Place place(final JsonNode node) throws MalformedEventException {
@@ -277,6 +275,15 @@ public final class EventCodec {
             throw new MalformedEventException(field + ": missing or not a positive whole number");
         }
         return value.asLong();
+    }
+
+    /** Never taken for zero where it is missing: nobody is that certain. */
+    private static Duration nanos(final JsonNode node, final String field) throws MalformedEventException {
+        final JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new MalformedEventException(field + ": missing or not a count of nanoseconds");
+        }
+        return Duration.ofNanos(value.asLong());
     }
 
     private static Instant instant(final JsonNode node, final String field) throws MalformedEventException {

@@ -33,10 +33,14 @@ public final class AcceleratedTimeSource implements TimeSource {
     @Override
     public ClockReading read() {
         final ClockReading reading = base.read();
+        final Instant wall = origin.plus(scaled(Duration.between(origin, reading.wall())));
+        final TimeInterval real = reading.interval();
         return new ClockReading(
-                origin.plus(scaled(Duration.between(origin, reading.wall()))),
+                wall,
                 reading.source(),
-                reading.uncertainty(),
+                new TimeInterval(
+                        wall.minus(Duration.between(real.earliest(), reading.wall())),
+                        wall.plus(Duration.between(reading.wall(), real.latest()))),
                 reading.bootId(),
                 scaled(reading.sinceBoot()));
     }

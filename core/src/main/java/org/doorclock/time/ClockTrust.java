@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.time;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,23 +8,12 @@ import java.util.Optional;
 /** Whom to believe when the kernel does not hold its clock to be synchronised. */
 public enum ClockTrust {
     /** Nobody: such a time has source {@link ClockSource#NONE}. For devices at doors. */
-    KERNEL(Duration.ofMinutes(30)),
+    KERNEL,
     /**
-     * The host: whoever configured this vouches that its clock is right to within the stated uncertainty; such a time has
-     * source {@link ClockSource#RTC}. For demos, desks and virtual machines whose host keeps the time.
+     * The host: whoever configured this vouches that its clock is right to within {@link ClockLimits#vouched()}; such a
+     * time has source {@link ClockSource#RTC}. For demos, desks and virtual machines whose host keeps the time.
      */
-    HOST(Duration.ofSeconds(1));
-
-    private final Duration uncertainty;
-
-    ClockTrust(final Duration uncertainty) {
-        this.uncertainty = uncertainty;
-    }
-
-    /** The uncertainty of a time that the kernel does not vouch for, if configuration states no other. */
-    public Duration defaultUncertainty() {
-        return uncertainty;
-    }
+    HOST;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -46,6 +46,11 @@ public final class SettableTimeSource implements TimeSource {
         set(wall, reading.source(), reading.uncertainty(), reading.sinceBoot());
     }
 
+    /** The clock itself says from when to when the true time may lie. */
+    public synchronized void setQuality(final ClockSource source, final TimeInterval interval) {
+        reading = new ClockReading(reading.wall(), source, interval, reading.bootId(), reading.sinceBoot());
+    }
+
     public synchronized void setQuality(final ClockSource source, final Duration uncertainty) {
         set(reading.wall(), source, uncertainty, reading.sinceBoot());
     }

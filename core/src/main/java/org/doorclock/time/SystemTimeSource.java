@@ -7,78 +7,84 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import org.doorclock.time.ClockMemory.Calibration;
+import org.doorclock.time.Discipline.Judged;
+import org.doorclock.time.KernelClock.HardwareClock;
+import org.doorclock.time.KernelClock.Look;
+import org.tinylog.Logger;
 
 /**
- * The machine's clocks, and the only class that reads them. On Linux the kernel says whether the wall clock is
- * synchronised and how far it may be off; elsewhere, and when it is not, {@link ClockTrust} decides. A clock that was
- * synchronised earlier in this process is in holdover: its uncertainty grows by {@value #DRIFT_PPM} parts per million
- * until it reaches that of an unsynchronised clock, or until the wall clock is set. A wall clock that is earlier than this
- * program itself, or ten years later, is never believed.
+ * The machine's clocks, and the only class that reads them. {@link Discipline} judges what they say, unless configuration
+ * vouches for the host ({@link ClockTrust#HOST}). What is known of the time is kept in a {@link ClockMemory}, so that
+ * neither a restart of the program nor one of the machine forgets it; {@link #upkeep()} sees to that. Safe for use by many
+ * threads.
  */
 public final class SystemTimeSource implements TimeSource {
 
-    /** How far an undisciplined crystal may drift. */
-    static final long DRIFT_PPM = 50;
-
-    /** No clock that shows less than this is right: the program is younger. */
-    static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
-
-    /** Nor is one that shows more: NTP's seconds begin anew early in 2036, and clocks that trip over it show that year. */
-    static final Instant LATEST = Instant.parse("2036-01-01T00:00:00Z");
-
-    private static final long CACHE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long PARTS = 1_000_000;
+    private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
+    private static final Duration COMPARE_EVERY = Duration.ofMinutes(1);
 
     private final KernelClock kernel;
-    private final Supplier<Instant> wallClock;
     private final LongSupplier monotonic;
     private final ClockTrust trust;
-    private final Duration uncertainty;
-    private volatile Quality quality;
+    private final ClockLimits limits;
+    private final ClockMemory memory;
+    private final Discipline discipline;
+    private Optional<Calibration> hardware = Optional.empty();
+    private Optional<Compared> compared = Optional.empty();
+    private Optional<Saved> saved = Optional.empty();
+    private Judged said = new Judged(new TimeInterval(Instant.EPOCH, Instant.EPOCH), ClockSource.NONE, Duration.ZERO);
+    private boolean saidUnsaved;
+
+    private record Compared(long seconds, Duration sinceBoot) {}
+
+    private record Saved(Duration sinceBoot, ClockMemory.Remembered what) {}
 
     /** @param trust whom to believe when the kernel does not hold its clock to be synchronised */
     public SystemTimeSource(final ClockTrust trust) {
-        this(trust, trust.defaultUncertainty());
+        this(trust, ClockMemory.none(), ClockLimits.USUAL);
     }
 
-    /** @param uncertainty how far such a clock may be off on either side; not negative */
-    public SystemTimeSource(final ClockTrust trust, final Duration uncertainty) {
-        this(kernelOrProcess(), Instant::now, System::nanoTime, trust, uncertainty);
+    public SystemTimeSource(final ClockTrust trust, final ClockMemory memory, final ClockLimits limits) {
+        this(kernelOrProcess(), System::nanoTime, trust, memory, limits);
     }
 
-    SystemTimeSource(
+    /** On clocks that are given; for simulations. */
+    public SystemTimeSource(
             final KernelClock kernel,
-            final Supplier<Instant> wallClock,
             final LongSupplier monotonic,
             final ClockTrust trust,
-            final Duration uncertainty) {
-        if (uncertainty.isNegative()) {
-            throw new IllegalArgumentException("an uncertainty cannot be negative");
-        }
+            final ClockMemory memory,
+            final ClockLimits limits) {
         this.kernel = kernel;
-        this.wallClock = wallClock;
         this.monotonic = monotonic;
         this.trust = trust;
-        this.uncertainty = uncertainty;
-        this.quality = look(Optional.empty());
+        this.limits = limits;
+        this.memory = memory;
+        final Optional<ClockMemory.Remembered> known = memory.load();
+        final Optional<HardwareClock> shown = kernel.hardwareClock();
+        final Look look = kernel.look();
+        this.discipline = Discipline.begin(limits, look, known, shown);
+        this.hardware = known.flatMap(ClockMemory.Remembered::hardware)
+                .filter(calibration -> shown.filter(
+                                now -> now.id().equals(calibration.shown().id())
+                                        && now.seconds() >= calibration.shown().seconds())
+                        .isPresent());
+        this.compared = shown.map(now -> new Compared(now.seconds(), look.sinceBoot()));
     }
 
     @Override
-    public ClockReading read() {
-        Quality now = quality;
-        if (monotonic.getAsLong() - now.lookedAt >= CACHE_NANOS) {
-            now = look(now.synced);
-            quality = now;
-        }
-        final Instant wall = wallClock.get();
-        final boolean absurd = wall.isBefore(EARLIEST) || !wall.isBefore(LATEST);
+    public synchronized ClockReading read() {
+        final Look look = kernel.look();
+        final Judged judged = judge(look);
+        final TimeInterval interval = judged.interval();
+        final boolean setByHand = !interval.nearest(look.wall()).equals(look.wall());
         return new ClockReading(
-                wall,
-                absurd ? ClockSource.NONE : now.source,
-                absurd ? ClockTrust.KERNEL.defaultUncertainty() : now.uncertainty,
-                kernel.bootId(),
-                kernel.sinceBoot());
+                setByHand && judged.source() != ClockSource.NONE ? interval.best() : interval.nearest(look.wall()),
+                judged.source(),
+                interval,
+                look.bootId(),
+                look.sinceBoot());
     }
 
     @Override
@@ -86,33 +92,138 @@ public final class SystemTimeSource implements TimeSource {
         return monotonic.getAsLong();
     }
 
-    private Quality look(final Optional<Synced> before) {
-        final long at = monotonic.getAsLong();
-        final Optional<Duration> within = kernel.synchronisedWithin();
-        if (within.isPresent()) {
-            final Synced synced = new Synced(wallClock.get(), kernel.sinceBoot(), within.get());
-            return new Quality(at, ClockSource.NTP, within.get(), Optional.of(synced));
+    /**
+     * The hub's clock says that the true time lay in {@code truth} at a moment of this boot. Only ever makes this clock
+     * doubt, or decide between sources that disagree: no time is taken from the hub.
+     */
+    public synchronized void heard(final TimeInterval truth, final String bootId, final Duration sinceBoot) {
+        if (trust == ClockTrust.KERNEL && kernel.look().bootId().equals(bootId)) {
+            discipline.heard(new Fix(sinceBoot, truth));
         }
-        final Optional<Duration> held = before.flatMap(this::heldWithin);
-        if (held.isPresent()) {
-            return new Quality(at, ClockSource.HOLDOVER, held.get(), before);
-        }
-        return switch (trust) {
-            case KERNEL -> new Quality(at, ClockSource.NONE, uncertainty, Optional.empty());
-            case HOST -> new Quality(at, ClockSource.RTC, uncertainty, Optional.empty());
-        };
     }
 
-    /** The uncertainty in holdover; empty if the wall clock was set meanwhile or no trust is left. */
-    private Optional<Duration> heldWithin(final Synced synced) {
-        final Duration elapsed = kernel.sinceBoot().minus(synced.sinceBoot);
-        final Duration within =
-                synced.within.plus(elapsed.multipliedBy(DRIFT_PPM).dividedBy(PARTS));
-        final Duration set =
-                Duration.between(synced.wall.plus(elapsed), wallClock.get()).abs();
-        return set.compareTo(within.plusMillis(1)) <= 0 && within.compareTo(uncertainty) < 0
-                ? Optional.of(within)
-                : Optional.empty();
+    /**
+     * Compares the hardware clock and keeps what is known. To be called a few times a second, as a change of what is
+     * believed is kept at once; mostly does nothing, but may wait for the disk.
+     */
+    public synchronized void upkeep() {
+        if (trust == ClockTrust.HOST) {
+            return;
+        }
+        final Look look = kernel.look();
+        final Judged judged = judge(look);
+        if (discipline.isSuspect()) {
+            hardware = Optional.empty(); // a kernel that believes a wrong source sets it too
+        }
+        compare(look, judged);
+        final ClockMemory.Remembered now = discipline.remembered(look, judged, hardware);
+        if (saved.isEmpty() || isWorthSaving(saved.get(), now)) {
+            save(look, now);
+        }
+    }
+
+    private Judged judge(final Look look) {
+        final Judged judged = switch (trust) {
+            case KERNEL -> discipline.judge(look);
+            case HOST -> vouchedFor(look);
+        };
+        say(judged);
+        return judged;
+    }
+
+    private Judged vouchedFor(final Look look) {
+        if (!Discipline.isPossible(look.wall())) {
+            return new Judged(
+                    new TimeInterval(ClockLimits.EARLIEST, ClockLimits.LATEST), ClockSource.NONE, Duration.ZERO);
+        }
+        final Duration within = look.synchronisedWithin()
+                .filter(stated -> stated.compareTo(limits.leastError()) > 0)
+                .orElse(look.synchronisedWithin().isPresent() ? limits.leastError() : limits.vouched());
+        return new Judged(
+                TimeInterval.around(look.wall(), within),
+                look.synchronisedWithin().isPresent() ? ClockSource.NTP : ClockSource.RTC,
+                Duration.ZERO);
+    }
+
+    /** Once a minute, and only while the time is known well, what the hardware clock shows is what it is worth later. */
+    private void compare(final Look look, final Judged judged) {
+        final boolean due = compared.filter(
+                        last -> look.sinceBoot().minus(last.sinceBoot).compareTo(COMPARE_EVERY) < 0)
+                .isEmpty();
+        final boolean wanted = judged.source() == ClockSource.NTP && hardware.isEmpty();
+        if (!due && !(wanted && isSecondsLater(look))) {
+            return;
+        }
+        final Optional<HardwareClock> shown = kernel.hardwareClock();
+        final Look after = kernel.look();
+        final boolean wasSet = shown.isEmpty() || wasSet(shown.get(), look, after);
+        compared = Optional.of(new Compared(shown.map(HardwareClock::seconds).orElse(0L), look.sinceBoot()));
+        final boolean known = judged.source() == ClockSource.NTP || judged.source() == ClockSource.HOLDOVER;
+        if (known
+                && !discipline.isSuspect()
+                && judged.interval().width().dividedBy(2).compareTo(limits.quarrel()) <= 0) {
+            final Duration took = after.sinceBoot().minus(look.sinceBoot());
+            hardware = shown.map(now -> new Calibration(
+                    now, judged.interval().hull(judged.interval().later(took, limits.driftPpm()))));
+        } else if (wasSet) {
+            hardware = Optional.empty();
+        }
+    }
+
+    private boolean isSecondsLater(final Look look) {
+        return compared.filter(last -> look.sinceBoot().minus(last.sinceBoot).compareTo(Duration.ofSeconds(2)) < 0)
+                .isEmpty();
+    }
+
+    private boolean wasSet(final HardwareClock shown, final Look before, final Look after) {
+        return compared.filter(last -> {
+                    final Duration ran = Duration.ofSeconds(shown.seconds() - last.seconds);
+                    final TimeInterval least = new TimeInterval(Instant.EPOCH, Instant.EPOCH)
+                            .later(before.sinceBoot().minus(last.sinceBoot), limits.driftPpm() + shown.driftPpm());
+                    final TimeInterval most = new TimeInterval(Instant.EPOCH, Instant.EPOCH)
+                            .later(after.sinceBoot().minus(last.sinceBoot), limits.driftPpm() + shown.driftPpm());
+                    final TimeInterval counted = new TimeInterval(
+                            Instant.EPOCH.plus(ran).minusSeconds(1),
+                            Instant.EPOCH.plus(ran).plusSeconds(1));
+                    return !counted.overlaps(least.hull(most));
+                })
+                .isPresent();
+    }
+
+    private static boolean isWorthSaving(final Saved last, final ClockMemory.Remembered now) {
+        return now.basis() != last.what.basis()
+                || now.suspect() != last.what.suspect()
+                || now.hardware().isPresent() != last.what.hardware().isPresent()
+                || !now.bootId().equals(last.what.bootId())
+                || now.sinceBoot().minus(last.sinceBoot).compareTo(SAVE_EVERY) >= 0;
+    }
+
+    private void save(final Look look, final ClockMemory.Remembered now) {
+        try {
+            memory.save(now);
+            saidUnsaved = false;
+        } catch (IOException e) {
+            if (!saidUnsaved) {
+                saidUnsaved = true;
+                Logger.warn("what the clock knows cannot be kept for the next start: {}", e.getMessage());
+            }
+        }
+        saved = Optional.of(new Saved(look.sinceBoot(), now));
+    }
+
+    private void say(final Judged judged) {
+        if (judged.source() != said.source()
+                || judged.apart().isZero() != said.apart().isZero()) {
+            if (judged.apart().isZero()) {
+                Logger.info("clock: {}", judged.source().wireName());
+            } else {
+                Logger.warn(
+                        "clock: {}; its sources are {} s apart",
+                        judged.source().wireName(),
+                        judged.apart().toSeconds());
+            }
+        }
+        said = judged;
     }
 
     private static KernelClock kernelOrProcess() {
@@ -123,24 +234,16 @@ public final class SystemTimeSource implements TimeSource {
         }
     }
 
-    /**
-     * @param lookedAt on the monotonic clock
-     * @param synced when the kernel last held the clock to be synchronised
-     */
-    private record Quality(long lookedAt, ClockSource source, Duration uncertainty, Optional<Synced> synced) {}
-
-    private record Synced(Instant wall, Duration sinceBoot, Duration within) {}
-
     /** Where the kernel tells nothing: a boot is this process. */
     private record ProcessClock(String bootId, long began) implements KernelClock {
         @Override
-        public Optional<Duration> synchronisedWithin() {
-            return Optional.empty();
+        public Look look() {
+            return new Look(Instant.now(), Optional.empty(), bootId, Duration.ofNanos(System.nanoTime() - began));
         }
 
         @Override
-        public Duration sinceBoot() {
-            return Duration.ofNanos(System.nanoTime() - began);
+        public Optional<HardwareClock> hardwareClock() {
+            return Optional.empty();
         }
     }
 }

@@ -4,6 +4,7 @@ package org.doorclock.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * When something happened, as far as it can be known: the true instant lies in [earliest, latest], both inclusive.
@@ -12,6 +13,8 @@ import java.util.Objects;
  * @param latest the last instant it can have been, never before {@code earliest}
  */
 public record TimeInterval(Instant earliest, Instant latest) {
+
+    private static final long MILLION = 1_000_000;
 
     public TimeInterval {
         Objects.requireNonNull(earliest, "earliest");
@@ -53,5 +56,58 @@ public record TimeInterval(Instant earliest, Instant latest) {
     /** From midpoint to midpoint: the duration that is shown and that medians are taken of. */
     public Duration bestSince(final TimeInterval start) {
         return Duration.between(start.best(), best());
+    }
+
+    /**
+     * Where the true time lies {@code by} later, or earlier if that is negative, by a clock that gains or loses at most so
+     * many millionths.
+     */
+    public TimeInterval later(final Duration by, final long driftPpm) {
+        final Duration drift =
+                by.abs().multipliedBy(driftPpm).dividedBy(MILLION).plusNanos(driftPpm == 0 ? 0 : 1);
+        return new TimeInterval(earliest.plus(by).minus(drift), latest.plus(by).plus(drift));
+    }
+
+    public boolean encloses(final TimeInterval other) {
+        return !other.earliest.isBefore(earliest) && !other.latest.isAfter(latest);
+    }
+
+    public boolean overlaps(final TimeInterval other) {
+        return !other.latest.isBefore(earliest) && !other.earliest.isAfter(latest);
+    }
+
+    /** What both hold to be possible; empty if they contradict one another. */
+    public Optional<TimeInterval> intersect(final TimeInterval other) {
+        return overlaps(other)
+                ? Optional.of(new TimeInterval(later(earliest, other.earliest), earlier(latest, other.latest)))
+                : Optional.empty();
+    }
+
+    /** What either holds to be possible, and all between. */
+    public TimeInterval hull(final TimeInterval other) {
+        return new TimeInterval(earlier(earliest, other.earliest), later(latest, other.latest));
+    }
+
+    /** How far apart two intervals are; zero if they overlap. */
+    public Duration gap(final TimeInterval other) {
+        if (overlaps(other)) {
+            return Duration.ZERO;
+        }
+        return other.earliest.isAfter(latest)
+                ? Duration.between(latest, other.earliest)
+                : Duration.between(other.latest, earliest);
+    }
+
+    /** The instant itself or, if it is outside, the nearer end. */
+    public Instant nearest(final Instant instant) {
+        return later(earliest, earlier(latest, instant));
+    }
+
+    private static Instant earlier(final Instant one, final Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(final Instant one, final Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

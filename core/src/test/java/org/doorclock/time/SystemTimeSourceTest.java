@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import org.doorclock.time.SimulatedMachine.Daemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,96 +14,176 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemTimeSourceTest {
 
-    private static final Duration UNKNOWN = Duration.ofMinutes(30);
+    private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Daemon HONEST = new Daemon(Duration.ofMillis(3), Duration.ofMillis(12), false);
+    private static final Daemon LIAR = new Daemon(Duration.ofHours(3), Duration.ofMillis(1), false);
 
-    private final FakeKernel kernel = new FakeKernel();
-    private final SettableTimeSource machine = new SettableTimeSource(Instant.parse("2026-04-01T10:00:00Z"));
-
-    @Test
-    void a_synchronised_kernel_vouches_for_the_time_with_its_own_maximum_error() {
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(12));
-
-        final ClockReading reading = source(ClockTrust.KERNEL).read();
-
-        assertThat(reading.source()).isEqualTo(ClockSource.NTP);
-        assertThat(reading.uncertainty()).isEqualTo(Duration.ofMillis(12));
-        assertThat(reading.wall()).isEqualTo("2026-04-01T10:00:00Z");
-        assertThat(reading.bootId()).isEqualTo("boot-of-kernel");
-        assertThat(reading.sinceBoot()).isEqualTo(Duration.ofHours(1));
-    }
+    private final SimulatedMachine machine = new SimulatedMachine(NOW, 40, "boot-1", Duration.ofHours(-7));
+    private final SystemTimeSource source = on(machine, ClockTrust.KERNEL);
 
     @Test
-    void nothing_vouches_for_an_unsynchronised_clock() {
-        final ClockReading reading = source(ClockTrust.KERNEL).read();
+    void without_any_source_the_time_is_known_to_be_that_of_this_product() {
+        final ClockReading reading = source.read();
 
         assertThat(reading.source()).isEqualTo(ClockSource.NONE);
-        assertThat(reading.uncertainty()).isEqualTo(UNKNOWN);
+        assertThat(reading.interval())
+                .isEqualTo(
+                        new TimeInterval(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2036-01-01T00:00:00Z")));
+        assertThat(reading.wall()).isEqualTo(NOW.minus(Duration.ofHours(7)));
     }
 
     @Test
-    void configuration_may_vouch_for_the_host() {
-        final ClockReading reading =
-                source(ClockTrust.HOST, Duration.ofSeconds(2)).read();
+    void a_synchronised_kernel_vouches_for_the_time_but_never_better_than_the_least_error() {
+        machine.synchronise(HONEST);
 
-        assertThat(reading.source()).isEqualTo(ClockSource.RTC);
-        assertThat(reading.uncertainty()).isEqualTo(Duration.ofSeconds(2));
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
+        assertThat(source.read().uncertainty()).isEqualTo(ClockLimits.USUAL.leastError());
+        assertThat(source.read().wall()).isEqualTo(NOW.plusMillis(3));
     }
 
     @Test
-    void the_kernel_is_asked_again_only_after_a_second() {
-        final TimeSource source = source(ClockTrust.KERNEL);
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(1));
+    void a_kernel_that_states_a_large_error_is_taken_at_its_word() {
+        machine.synchronise(new Daemon(Duration.ofSeconds(2), Duration.ofSeconds(4), false));
 
-        machine.advance(Duration.ofMillis(999));
+        assertSound();
+        assertThat(source.read().uncertainty()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void without_its_network_the_clock_holds_over_and_grows_less_certain_by_50_ppm() {
+        machine.synchronise(HONEST);
+        source.read();
+        machine.lose();
+        machine.advance(Duration.ofSeconds(10_000));
+
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.HOLDOVER);
+        assertThat(source.read().uncertainty()).isBetween(Duration.ofMillis(600), Duration.ofMillis(1_100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3_600, -3_600, 40_000_000, -40_000_000})
+    void setting_the_wall_clock_changes_nothing_of_what_is_known(final long seconds) {
+        machine.synchronise(HONEST);
+        source.read();
+
+        machine.step(Duration.ofSeconds(seconds));
+
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.HOLDOVER);
+        assertThat(source.read().uncertainty()).isLessThan(Duration.ofMillis(200));
+        assertThat(source.read().wall()).isBetween(NOW.minusMillis(300), NOW.plusMillis(300));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10_800, -10_800, 120})
+    void a_network_time_that_jumps_further_than_the_oscillator_can_have_drifted_is_not_believed(final long seconds) {
+        machine.synchronise(HONEST);
+        source.read();
+        machine.advance(HOUR);
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
+
+        machine.synchronise(new Daemon(Duration.ofSeconds(seconds), Duration.ofMillis(1), false));
+
+        assertSound();
         assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
-        machine.advance(Duration.ofMillis(1));
+        assertThat(source.read().interval().width())
+                .isBetween(Duration.ofSeconds(Math.abs(seconds)), Duration.ofSeconds(Math.abs(seconds) + 2));
+        machine.synchronise(HONEST);
+        assertSound();
         assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
     }
 
     @Test
-    void a_clock_that_loses_its_network_holds_over_and_grows_less_certain() {
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(10));
-        final TimeSource source = source(ClockTrust.KERNEL);
-        kernel.synchronisedWithin = Optional.empty();
+    void a_network_time_that_is_slewed_towards_a_lie_never_takes_the_interval_off_the_truth() {
+        machine.synchronise(HONEST);
+        source.read();
+        machine.synchronise(new Daemon(Duration.ofMinutes(20), Duration.ofMillis(1), true));
 
-        machine.advance(Duration.ofSeconds(10_000));
+        for (int second = 0; second < 20 * 60 * 13; second++) {
+            machine.advance(Duration.ofSeconds(1));
+            assertSound();
+        }
+        assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
+    }
 
+    @Test
+    void a_first_source_that_lies_is_found_out_when_the_right_time_comes() {
+        machine.synchronise(LIAR);
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
+
+        machine.synchronise(HONEST);
+
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
+    }
+
+    @Test
+    void the_hubs_clock_decides_which_of_two_sources_lies() {
+        machine.synchronise(LIAR);
+        source.read();
+        machine.synchronise(HONEST);
+        hearHub(Duration.ZERO);
+
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
+
+        machine.synchronise(LIAR);
+        assertSound();
         assertThat(source.read().source()).isEqualTo(ClockSource.HOLDOVER);
-        assertThat(source.read().uncertainty()).isEqualTo(Duration.ofMillis(10 + 500));
     }
 
     @Test
-    void holdover_ends_when_somebody_sets_the_wall_clock() {
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(10));
-        final TimeSource source = source(ClockTrust.KERNEL);
-        kernel.synchronisedWithin = Optional.empty();
+    void a_clock_that_is_a_minute_from_the_hubs_is_doubted_and_neither_is_believed_alone() {
+        machine.synchronise(HONEST);
+        hearHub(Duration.ofSeconds(59));
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
 
-        machine.advance(Duration.ofSeconds(100));
-        machine.jump(Duration.ofSeconds(-30));
+        hearHub(Duration.ofSeconds(-90));
 
+        assertSound();
         assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
+        assertThat(source.read().interval().width()).isLessThan(Duration.ofSeconds(92));
+
+        hearHub(Duration.ZERO);
+        assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
     }
 
     @Test
-    void holdover_ends_when_it_is_no_better_than_an_unsynchronised_clock() {
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(10));
-        final TimeSource source = source(ClockTrust.KERNEL, Duration.ofSeconds(1));
-        kernel.synchronisedWithin = Optional.empty();
-
-        machine.advance(Duration.ofSeconds(20_000));
+    void no_time_is_taken_from_the_hub_alone() {
+        hearHub(Duration.ZERO);
 
         assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
+        assertThat(source.read().interval().width()).isGreaterThan(Duration.ofDays(3_000));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1970-01-01T00:00:00Z", "2025-12-31T23:59:59Z", "2036-02-07T06:28:16Z", "2104-01-01T00:00:00Z"})
     void an_absurd_wall_clock_is_never_believed(final Instant absurd) {
-        kernel.synchronisedWithin = Optional.of(Duration.ofMillis(10));
-        machine.setWall(absurd);
+        machine.synchronise(HONEST);
+        source.read();
+        machine.synchronise(new Daemon(Duration.between(NOW, absurd), Duration.ofMillis(10), false));
 
-        assertThat(source(ClockTrust.HOST).read().source()).isEqualTo(ClockSource.NONE);
-        assertThat(source(ClockTrust.HOST).read().uncertainty()).isEqualTo(UNKNOWN);
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.HOLDOVER);
+        assertThat(on(machine, ClockTrust.KERNEL).read().source()).isEqualTo(ClockSource.NONE);
+        machine.lose();
+        final ClockReading vouched = on(machine, ClockTrust.HOST).read();
+        assertThat(vouched.source()).isEqualTo(ClockSource.NONE);
+        assertThat(vouched.interval().encloses(TimeInterval.exactly(NOW))).isTrue();
+    }
+
+    @Test
+    void configuration_may_vouch_for_the_host() {
+        machine.step(Duration.ofHours(7));
+
+        final ClockReading reading = on(machine, ClockTrust.HOST).read();
+
+        assertThat(reading.source()).isEqualTo(ClockSource.RTC);
+        assertThat(reading.interval()).isEqualTo(TimeInterval.around(NOW, Duration.ofSeconds(1)));
     }
 
     @Test
@@ -111,51 +191,47 @@ class SystemTimeSourceTest {
     void the_running_kernel_answers() throws Exception {
         final LinuxKernelClock linux = new LinuxKernelClock();
 
-        final Duration before = linux.sinceBoot();
-        assertThat(linux.bootId()).hasSize(36);
-        assertThat(before).isPositive();
-        assertThat(linux.sinceBoot()).isGreaterThanOrEqualTo(before);
-        assertThat(linux.synchronisedWithin().stream())
-                .allSatisfy(within -> assertThat(within).isBetween(Duration.ZERO, Duration.ofSeconds(16)));
+        final KernelClock.Look before = linux.look();
+        final KernelClock.Look after = linux.look();
+
+        assertThat(before.bootId()).hasSizeGreaterThanOrEqualTo(36);
+        assertThat(before.sinceBoot()).isPositive();
+        assertThat(after.sinceBoot()).isGreaterThanOrEqualTo(before.sinceBoot());
+        assertThat(after.wall()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(before.synchronisedWithin().stream())
+                .allSatisfy(within -> assertThat(within).isBetween(Duration.ZERO, Duration.ofSeconds(17)));
+        assertThat(linux.hardwareClock().stream())
+                .allSatisfy(clock -> assertThat(clock.seconds()).isPositive());
     }
 
     @Test
     void the_machine_is_read_whole() {
-        final TimeSource source = new SystemTimeSource(ClockTrust.HOST);
+        final TimeSource machines = new SystemTimeSource(ClockTrust.HOST);
 
-        final ClockReading first = source.read();
-        final ClockReading second = source.read();
+        final ClockReading first = machines.read();
+        final ClockReading second = machines.read();
 
         assertThat(first.source()).isIn(ClockSource.NTP, ClockSource.RTC);
         assertThat(second.bootId()).isEqualTo(first.bootId());
         assertThat(second.sinceBoot()).isGreaterThanOrEqualTo(first.sinceBoot());
-        assertThat(source.rate()).isEqualTo(1);
+        assertThat(machines.rate()).isEqualTo(1);
     }
 
-    private SystemTimeSource source(final ClockTrust trust) {
-        return source(trust, trust.defaultUncertainty());
+    private void assertSound() {
+        assertThat(source.read().interval().encloses(TimeInterval.exactly(machine.truth())))
+                .as("%s holds %s", source.read().interval(), machine.truth())
+                .isTrue();
     }
 
-    private SystemTimeSource source(final ClockTrust trust, final Duration uncertainty) {
-        return new SystemTimeSource(kernel, machine::now, machine::nanos, trust, uncertainty);
+    private void hearHub(final Duration error) {
+        source.heard(
+                TimeInterval.around(machine.truth().plus(error), Duration.ofMillis(20)),
+                machine.look().bootId(),
+                machine.sinceBoot());
     }
 
-    private final class FakeKernel implements KernelClock {
-        private Optional<Duration> synchronisedWithin = Optional.empty();
-
-        @Override
-        public Optional<Duration> synchronisedWithin() {
-            return synchronisedWithin;
-        }
-
-        @Override
-        public String bootId() {
-            return "boot-of-kernel";
-        }
-
-        @Override
-        public Duration sinceBoot() {
-            return machine.read().sinceBoot();
-        }
+    private static SystemTimeSource on(final SimulatedMachine machine, final ClockTrust trust) {
+        return new SystemTimeSource(
+                machine, () -> machine.sinceBoot().toNanos(), trust, ClockMemory.none(), ClockLimits.USUAL);
     }
 }

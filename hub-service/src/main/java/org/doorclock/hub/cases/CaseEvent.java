@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
@@ -20,19 +21,31 @@ public final class CaseEvent {
             .thenComparing(event -> event.traits.epoch())
             .thenComparingLong(event -> event.seq);
 
+    /** Placed by anchors of the same boot. */
+    private static final String ANCHORED = "anchored";
+
+    /** Widened to hold both what was recorded and what anchors say, or what anchors say that contradict each other. */
+    private static final String DISPUTED = "disputed";
+
     private final long position;
     private final long seq;
     private final Traits traits;
     private long earliest;
     private long latest;
+    private long best;
+    private Optional<TimeInterval> recorded = Optional.empty();
     private Patient patient;
     private boolean voided;
+    private boolean disputed;
 
-    CaseEvent(final long position, final long seq, final Traits traits, final TimeInterval when) {
+    /** @param best what stands for the interval, inside it */
+    CaseEvent(final long position, final long seq, final Traits traits, final TimeInterval when, final Instant best) {
         this.position = position;
         this.seq = seq;
         this.traits = traits;
-        place(when);
+        this.earliest = Nanos.of(when.earliest());
+        this.latest = Nanos.of(when.latest());
+        this.best = Nanos.of(best);
     }
 
     public String id() {
@@ -67,8 +80,14 @@ public final class CaseEvent {
         return traits.clockStart();
     }
 
+    /** What the device's own clock rested on. */
     public ClockSource source() {
         return traits.source();
+    }
+
+    /** What {@link #when()} rests on. On the wire. */
+    public String basis() {
+        return recorded.isEmpty() ? traits.source().wireName() : disputed ? DISPUTED : ANCHORED;
     }
 
     /** Where the patient was, in people's words; empty for every other type of event, or if the place has no name. */
@@ -76,8 +95,19 @@ public final class CaseEvent {
         return traits.place();
     }
 
+    /** Where the true time lies: as recorded or, if anchors of the same boot say more, as placed by them. */
     public TimeInterval when() {
         return new TimeInterval(Nanos.toInstant(earliest), Nanos.toInstant(latest));
+    }
+
+    /** As the device recorded it, where {@link #when()} is something else. */
+    public Optional<TimeInterval> recorded() {
+        return recorded;
+    }
+
+    /** The one instant that stands for {@link #when()}. */
+    public Instant shown() {
+        return Nanos.toInstant(best);
     }
 
     long position() {
@@ -93,12 +123,22 @@ public final class CaseEvent {
     }
 
     long best() {
-        return Nanos.middle(earliest, latest);
+        return best;
     }
 
-    void place(final TimeInterval when) {
-        earliest = Nanos.of(when.earliest());
-        latest = Nanos.of(when.latest());
+    /** @return whether that changed anything */
+    boolean place(final Placement placement) {
+        final TimeInterval before = when();
+        final TimeInterval asRecorded = recorded.orElse(before);
+        if (placement.when().equals(before)) {
+            return false;
+        }
+        earliest = Nanos.of(placement.when().earliest());
+        latest = Nanos.of(placement.when().latest());
+        best = Nanos.middle(earliest, latest);
+        recorded = Optional.of(asRecorded);
+        disputed = placement.disputed();
+        return true;
     }
 
     Patient patient() {
