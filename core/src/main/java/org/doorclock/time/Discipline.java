@@ -77,7 +77,8 @@ final class Discipline {
         if (then.bootId().equals(look.bootId())) {
             return new Discipline(limits, look, new Fix(then.sinceBoot(), then.truth()), then.basis(), then.suspect());
         }
-        final Fix bounds = new Fix(look.sinceBoot(), new TimeInterval(POSSIBLE.nearest(then.notBefore()), ClockLimits.LATEST));
+        final Fix bounds =
+                new Fix(look.sinceBoot(), new TimeInterval(POSSIBLE.nearest(then.notBefore()), ClockLimits.LATEST));
         final Optional<Fix> byHardware = then.hardware()
                 .flatMap(calibration -> shown.flatMap(now -> byHardware(calibration, now)))
                 .flatMap(truth -> truth.intersect(possibleAt(bounds, look, limits)))

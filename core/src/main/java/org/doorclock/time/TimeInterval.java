@@ -63,8 +63,9 @@ public record TimeInterval(Instant earliest, Instant latest) {
      * many millionths.
      */
     public TimeInterval later(final Duration by, final long driftPpm) {
+        // by a clock that loses, more time passes than it counts: hence the divisor
         final Duration drift =
-                by.abs().multipliedBy(driftPpm).dividedBy(MILLION).plusNanos(driftPpm == 0 ? 0 : 1);
+                by.abs().multipliedBy(driftPpm).dividedBy(MILLION - driftPpm).plusNanos(driftPpm == 0 ? 0 : 1);
         return new TimeInterval(earliest.plus(by).minus(drift), latest.plus(by).plus(drift));
     }
 

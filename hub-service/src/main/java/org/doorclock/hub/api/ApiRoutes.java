@@ -24,7 +24,7 @@ public final class ApiRoutes implements Routes {
                 new MeasureRoutes(book.measures()),
                 new ComplianceRoutes(compliance, book.measures(), time),
                 new CaseRoutes(book, new CaseJson(book, boards), time),
-                new EventRoutes(events),
+                new EventRoutes(events, book),
                 new BoardRoutes(boards, time));
     }
 

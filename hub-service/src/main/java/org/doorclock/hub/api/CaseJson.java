@@ -102,7 +102,7 @@ final class CaseJson {
                                 timing.clockStart().map(ClockStart::wireName).orElse(""))
                         .put("eventId", start.id()));
         timing.stop().ifPresent(stop -> node.put("clockStopEventId", stop.id()));
-        if (timing.start().isPresent() && timing.stop().isPresent()) {
+        if (timing.start().isPresent() && timing.stop().isPresent() && timing.isDated()) {
             node.put("minutes", minutes(timing, measure));
         }
         return node;
@@ -122,15 +122,20 @@ final class CaseJson {
                 .put("eventId", event.id())
                 .put("earliest", event.when().earliest().toString())
                 .put("latest", event.when().latest().toString())
-                .put("clockSource", event.source().wireName())
+                .put("clockSource", event.basis())
                 .put("door", event.door())
                 .put("device", event.device());
+        event.recorded()
+                .ifPresent(recorded -> node.putObject("recorded")
+                        .put("earliest", recorded.earliest().toString())
+                        .put("latest", recorded.latest().toString())
+                        .put("clockSource", event.source().wireName()));
         event.method().map(CaptureMethod::wireName).ifPresent(method -> node.put("method", method));
         Optional.of(event.place()).filter(place -> !place.isEmpty()).ifPresent(place -> node.put("place", place));
         return node;
     }
 
     private static String best(final CaseEvent event) {
-        return event.when().best().toString();
+        return event.shown().toString();
     }
 }

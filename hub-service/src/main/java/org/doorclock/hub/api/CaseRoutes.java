@@ -115,8 +115,7 @@ final class CaseRoutes implements Routes {
         final Instant at = book.timing(folded, book.measures().places().getFirst())
                 .start()
                 .orElse(folded.events().getFirst())
-                .when()
-                .best();
+                .shown();
         return !at.isBefore(from) && at.isBefore(to);
     }
 

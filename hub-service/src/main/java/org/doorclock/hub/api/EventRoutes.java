@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.Fact;
+import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
@@ -35,12 +36,17 @@ final class EventRoutes implements Routes {
             "earliest",
             "latest",
             "clockSource",
-            "recorded");
+            "recorded",
+            "placedEarliest",
+            "placedLatest",
+            "placedSource");
 
     private final EventReader reader;
+    private final CaseBook book;
 
-    EventRoutes(final EventReader reader) {
+    EventRoutes(final EventReader reader, final CaseBook book) {
         this.reader = reader;
+        this.book = book;
     }
 
     @Override
@@ -62,6 +68,10 @@ final class EventRoutes implements Routes {
         final Optional<String> next = found.size() > limit
                 ? Optional.of(page.getLast().path("position").asText())
                 : Optional.empty();
+        book.read(() -> {
+            page.forEach(this::putPlaced);
+            return page;
+        });
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         if (csv) {
             next.ifPresent(key -> Answers.linkNext(request, response, key));
@@ -102,6 +112,16 @@ final class EventRoutes implements Routes {
         return node;
     }
 
+    /** Beside what the device recorded, where anchors of the same boot placed it. */
+    private void putPlaced(final ObjectNode event) {
+        book.event(event.path("position").asLong())
+                .filter(known -> known.recorded().isPresent())
+                .ifPresent(known -> event.putObject("placed")
+                        .put("earliest", known.when().earliest().toString())
+                        .put("latest", known.when().latest().toString())
+                        .put("source", known.basis()));
+    }
+
     private static void copy(final JsonNode from, final ObjectNode to, final String field) {
         if (from.has(field)) {
             to.set(field, from.get(field));
@@ -122,7 +142,10 @@ final class EventRoutes implements Routes {
                         occurred.path("earliest").asText(),
                         occurred.path("latest").asText(),
                         occurred.path("source").asText(),
-                        data.path("recorded").asText())
+                        data.path("recorded").asText(),
+                        event.path("placed").path("earliest").asText(),
+                        event.path("placed").path("latest").asText(),
+                        event.path("placed").path("source").asText())
                 .stream()
                 .map(Words::cell)
                 .toList();

@@ -184,6 +184,6 @@ final class BoardMaker {
     }
 
     private static Instant bestOf(final CaseEvent event) {
-        return event.when().best();
+        return event.shown();
     }
 }

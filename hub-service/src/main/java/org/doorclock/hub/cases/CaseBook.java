@@ -16,8 +16,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
+import org.doorclock.event.Occurrence;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
+import org.doorclock.time.ClockSource;
 
 /**
  * The cases, folded from events in whatever order they arrive: the same events give the same cases and figures. Per site:
@@ -63,7 +65,7 @@ public final class CaseBook implements StoreListener {
         lock.writeLock().lock();
         try {
             for (final StoredEvent stored : events) {
-                take(stored).ifPresent(patient -> {
+                take(stored).forEach(patient -> {
                     touched.add(patient.site().name());
                     tell(patient, stored.received());
                 });
@@ -106,6 +108,11 @@ public final class CaseBook implements StoreListener {
     /** The case of a {@link Case#number()}. */
     public Optional<Case> find(final long number) {
         return positions.find(number).flatMap(this::caseNamedBy);
+    }
+
+    /** The event of a number in the hub's journal, if it is one of a patient. */
+    public Optional<CaseEvent> event(final long position) {
+        return positions.find(position);
     }
 
     /**
@@ -168,7 +175,7 @@ public final class CaseBook implements StoreListener {
         }
     }
 
-    private Optional<Patient> take(final StoredEvent stored) {
+    private Set<Patient> take(final StoredEvent stored) {
         final Event event = stored.event();
         final SiteCases site =
                 sites.computeIfAbsent(event.origin().site(), name -> new SiteCases(name, folding, measures));
@@ -179,15 +186,27 @@ public final class CaseBook implements StoreListener {
             case Fact.Reached reached -> add(site, stored);
             case Fact.Placed placed -> add(site, stored);
             case Fact.CaseClosed closed -> add(site, stored);
-            case Fact.Voided voided -> site.undo(voided.eventId());
-            case Fact.IdentityLinked linked -> site.link(linked.patient(), linked.same());
-            case Fact.ClockAnchor anchor -> Optional.empty();
-            case Fact.DeviceStarted started -> Optional.empty();
-            case Fact.Unknown unknown -> Optional.empty();
+            case Fact.Voided voided -> some(site.undo(voided.eventId()));
+            case Fact.IdentityLinked linked -> some(site.link(linked.patient(), linked.same()));
+            case Fact.ClockAnchor anchor -> site.anchor(event.origin().device(), anchor.reading());
+            case Fact.DeviceStarted started -> Set.of();
+            case Fact.Unknown unknown -> Set.of();
         };
     }
 
-    private Optional<Patient> add(final SiteCases site, final StoredEvent stored) {
+    /** Where nothing vouched for a device's clock, when its event came says more than what its clock showed. */
+    private static Instant best(final StoredEvent stored) {
+        final Occurrence occurred = stored.event().occurred();
+        return occurred.source() == ClockSource.NONE && occurred.boot().isPresent()
+                ? occurred.when().nearest(stored.received())
+                : occurred.when().best();
+    }
+
+    private static Set<Patient> some(final Optional<Patient> patient) {
+        return patient.map(Set::of).orElse(Set.of());
+    }
+
+    private Set<Patient> add(final SiteCases site, final StoredEvent stored) {
         final Event event = stored.event();
         final Traits fresh = Traits.of(event).orElseThrow();
         final Traits shared = traits.computeIfAbsent(fresh, key -> key);
@@ -195,19 +214,21 @@ public final class CaseBook implements StoreListener {
                 stored.position(),
                 event.origin().seq(),
                 shared,
-                event.occurred().when());
+                event.occurred().when(),
+                best(stored));
         final Optional<Patient> patient = site.add(
                 event.fact().about().orElseThrow(),
                 event.origin().epoch(),
                 event.origin().seq(),
-                kept);
+                kept,
+                event.occurred().boot());
         if (patient.isPresent()) {
             positions.add(kept);
-            final Instant occurred = event.occurred().when().best();
+            final Instant occurred = best(stored);
             if (occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
                 freshness = new Freshness(freshness.position(), freshness.received(), occurred);
             }
         }
-        return patient;
+        return some(patient);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class CaseEvent {
 
     /** Widened to hold both what was recorded and what anchors say, or what anchors say that contradict each other. */
     private static final String DISPUTED = "disputed";
+
+    private static final long DATED = Duration.ofHours(24).toNanos();
 
     private final long position;
     private final long seq;
@@ -126,6 +129,11 @@ public final class CaseEvent {
         return best;
     }
 
+    /** Whether its time is known well enough to tell one case from another, and to count minutes by. */
+    boolean isDated() {
+        return Nanos.between(earliest, latest) <= DATED;
+    }
+
     /** @return whether that changed anything */
     boolean place(final Placement placement) {
         final TimeInterval before = when();
@@ -136,7 +144,7 @@ public final class CaseEvent {
         earliest = Nanos.of(placement.when().earliest());
         latest = Nanos.of(placement.when().latest());
         best = Nanos.middle(earliest, latest);
-        recorded = Optional.of(asRecorded);
+        recorded = Optional.of(asRecorded).filter(when -> !when.equals(placement.when()));
         disputed = placement.disputed();
         return true;
     }

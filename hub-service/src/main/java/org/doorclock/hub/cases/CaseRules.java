@@ -12,6 +12,8 @@ import java.time.Duration;
  *       a patient went straight to the scanner is not;
  *   <li>any other event begins a new case more than {@code window} after the last event of a case that was scanned, or
  *       more than {@code unscanned} after the last event of one that was not;
+ *   <li>an event of which not even the day is known joins the case before it, and ends none: it may have been then, and a
+ *       case that it might belong to is not to be called missed;
  *   <li>after a case was closed, whatever can begin a pathway begins a new one.
  * </ul>
  *

@@ -24,6 +24,7 @@ final class Folding {
         private final List<CaseEvent> events = new ArrayList<>(4);
         private CaseEvent head;
         private CaseEvent scan;
+        private CaseEvent lastDated;
         private boolean closed;
 
         List<CaseEvent> events() {
@@ -45,6 +46,9 @@ final class Folding {
             events.add(event);
             if (scan == null && event.is(Milestone.SCAN_START)) {
                 scan = event;
+            }
+            if (event.isDated()) {
+                lastDated = event;
             }
             closed |= event.closed().isPresent();
         }
@@ -78,9 +82,15 @@ final class Folding {
         if (group.closed) {
             return canBegin(event);
         }
-        final long gap = Nanos.between(group.events.getLast().best(), event.best());
+        if (!event.isDated() || group.lastDated == null) {
+            return false;
+        }
+        final long gap = Nanos.between(group.lastDated.best(), event.best());
         if (event.is(Milestone.HOSPITAL_ARRIVAL)) {
-            return gap > window || group.scan != null && Nanos.between(group.scan.best(), event.best()) > again;
+            return gap > window
+                    || group.scan != null
+                            && group.scan.isDated()
+                            && Nanos.between(group.scan.best(), event.best()) > again;
         }
         return gap > (group.scan != null ? window : unscanned);
     }

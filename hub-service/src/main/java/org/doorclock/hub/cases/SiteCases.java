@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorclock.event.Occurrence;
 import org.doorclock.event.PatientRef;
+import org.doorclock.time.ClockReading;
 import org.doorclock.wire.Board;
 
 /** The patients and cases of one site. Not safe for use by several threads: {@link CaseBook} sees to that. */
@@ -20,9 +23,12 @@ final class SiteCases {
     private final MeasureSet measures;
     private final Map<Long, Patient> patients = new HashMap<>();
     private final EventIndex events = new EventIndex();
+    private final Map<BootOf, Boot> boots = new HashMap<>();
     private final Set<String> voidedUnseen = new HashSet<>();
     private final List<TimingDays> days = new ArrayList<>();
     private final Doors doors = new Doors();
+
+    private record BootOf(String device, String bootId) {}
 
     SiteCases(final String name, final Folding folding, final MeasureSet measures) {
         this.name = name;
@@ -44,17 +50,38 @@ final class SiteCases {
     }
 
     /** Takes an event of a patient; empty if it is here already. */
-    Optional<Patient> add(final PatientRef about, final String epoch, final long seq, final CaseEvent event) {
+    Optional<Patient> add(
+            final PatientRef about,
+            final String epoch,
+            final long seq,
+            final CaseEvent event,
+            final Optional<Occurrence.BootTime> boot) {
         if (!events.add(epoch, seq, event)) {
             return Optional.empty();
         }
         if (!voidedUnseen.isEmpty() && voidedUnseen.remove(event.id())) {
             event.undo();
         }
+        boot.ifPresent(at -> boot(event.device(), at.bootId()).add(event, at.sinceBoot()));
         final Patient patient = patientOf(about);
         patient.add(event);
         refold(patient);
         return Optional.of(patient);
+    }
+
+    /** Places the events of a device's boot. @return the patients whose events lie elsewhere now */
+    Set<Patient> anchor(final String device, final ClockReading anchor) {
+        final Set<Patient> moved = new LinkedHashSet<>();
+        boot(device, anchor.bootId()).anchor(anchor).forEach(event -> moved.add(event.patient()));
+        for (final Patient patient : moved) {
+            patient.sort();
+            refold(patient);
+        }
+        return moved;
+    }
+
+    private Boot boot(final String device, final String bootId) {
+        return boots.computeIfAbsent(new BootOf(device, bootId), key -> new Boot());
     }
 
     /** Undoes an event, now or when it comes; empty if that changes no case yet. */

@@ -49,6 +49,11 @@ public final class Timing {
         return at;
     }
 
+    /** Whether minutes can be counted: what starts and what stops the clock is each known at least to the day. */
+    public boolean isDated() {
+        return (start == null || start.isDated()) && (stop == null || stop.isDated());
+    }
+
     /** From best to best, in nanoseconds; meaningless without start and stop. */
     public long elapsedNanos(final Arithmetic arithmetic) {
         return TimingDay.elapsed(arithmetic, start.best(), stop.best());

@@ -45,7 +45,7 @@ final class TimingDay {
         timing.slot(size);
         timings[size] = timing;
         starts[size] = timing.at();
-        stops[size] = timing.stop().map(CaseEvent::best).orElse(NO_STOP);
+        stops[size] = timing.isDated() ? timing.stop().map(CaseEvent::best).orElse(NO_STOP) : NO_STOP;
         kinds[size] = (byte) (int) timing.clockStart().map(ClockStart::ordinal).orElse(Counter.NONE);
         doors[size] = door;
         for (int i = 0; i < standings.length; i++) {
