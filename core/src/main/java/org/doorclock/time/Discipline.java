@@ -161,6 +161,9 @@ final class Discipline {
             final TimeInterval network,
             final Optional<TimeInterval> byHub) {
         final boolean hubAgrees = byHub.filter(network::overlaps).isPresent();
+        if (basis != ClockSource.NONE && isApart(believed, look.wall())) {
+            suspect = true; // it says so itself, and still the kernel will write it into the hardware clock
+        }
         if (basis == ClockSource.NONE && suspect && !hubAgrees) {
             return new Judged(believed.hull(network), ClockSource.NONE, Duration.ZERO);
         }
@@ -170,7 +173,7 @@ final class Discipline {
         }
         if (both.isPresent()) {
             return network.encloses(believed)
-                    ? new Judged(believed, ClockSource.NTP, Duration.ZERO)
+                    ? new Judged(believed, isApart(believed, look.wall()) ? held() : ClockSource.NTP, Duration.ZERO)
                     : doubtful(believed, network);
         }
         final boolean hubBacksBelief = byHub.filter(believed::overlaps).isPresent();
@@ -182,6 +185,10 @@ final class Discipline {
             return new Judged(believed, held(), believed.gap(network));
         }
         return doubtful(believed, network);
+    }
+
+    private boolean isApart(final TimeInterval believed, final Instant wall) {
+        return believed.gap(TimeInterval.exactly(wall)).compareTo(limits.quarrel()) > 0;
     }
 
     private Judged adopt(final Look look, final TimeInterval network) {

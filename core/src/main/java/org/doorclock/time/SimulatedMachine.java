@@ -14,6 +14,9 @@ public final class SimulatedMachine implements KernelClock {
 
     private static final double MILLION = 1e6;
     private static final double SLEW_PPM = 83_333;
+    /** With more than this, a daemon and the kernel hold no clock to be synchronised. */
+    private static final Duration MOST_ERROR = Duration.ofSeconds(16);
+
     private static final Duration FIRST_SET = Duration.ofMillis(500);
     private static final Duration SET_EVERY = Duration.ofMinutes(11);
 
@@ -73,7 +76,7 @@ public final class SimulatedMachine implements KernelClock {
             return;
         }
         steer(daemon.get(), by);
-        untilSet = untilSet.minus(by);
+        untilSet = look().synchronisedWithin().isPresent() ? untilSet.minus(by) : FIRST_SET;
         if (untilSet.isNegative() || untilSet.isZero()) {
             untilSet = SET_EVERY;
             chip = chip.map(c -> new Chip(wallError, c.driftPpm, c.statedPpm));
@@ -95,6 +98,11 @@ public final class SimulatedMachine implements KernelClock {
         }
         daemon = Optional.of(steering);
         steer(steering, Duration.ZERO);
+    }
+
+    /** Whether a daemon is still bringing the wall clock to where it wants it. */
+    public boolean isSlewing() {
+        return daemon.filter(d -> !d.error.equals(wallError)).isPresent();
     }
 
     /** The daemon loses its servers, or sees that they disagree: it tells the kernel that nothing is synchronised. */
@@ -134,7 +142,8 @@ public final class SimulatedMachine implements KernelClock {
     public Look look() {
         return new Look(
                 truth.plus(wallError),
-                daemon.map(d -> d.states.plus(d.error.minus(wallError).abs())),
+                daemon.map(d -> d.states.plus(d.error.minus(wallError).abs()))
+                        .filter(within -> within.compareTo(MOST_ERROR) < 0),
                 bootId,
                 sinceBoot);
     }

@@ -2,6 +2,8 @@
 package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.doorclock.time.ClockSource;
 
 /**
@@ -15,6 +17,7 @@ import org.doorclock.time.ClockSource;
  * @param clockUncertaintyMillis how far that may be off
  * @param storageFreeBytes what its data partition has left
  * @param reader whether a barcode reader is there
+ * @param time where its clock stands; empty from devices that do not say
  */
 public record Health(
         String epoch,
@@ -24,10 +27,33 @@ public record Health(
         ClockSource clock,
         long clockUncertaintyMillis,
         long storageFreeBytes,
-        boolean reader) {
+        boolean reader,
+        Optional<ClockReport> time) {
+
+    /** Of a device that does not say where its clock stands. */
+    public Health(
+            final String epoch,
+            final long last,
+            final long queued,
+            final long oldestQueuedSeconds,
+            final ClockSource clock,
+            final long clockUncertaintyMillis,
+            final long storageFreeBytes,
+            final boolean reader) {
+        this(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                Optional.empty());
+    }
 
     public byte[] encode() {
-        return WireJson.bytes(WireJson.object()
+        final ObjectNode node = WireJson.object()
                 .put("epoch", epoch)
                 .put("last", last)
                 .put("queued", queued)
@@ -35,7 +61,9 @@ public record Health(
                 .put("clock", clock.wireName())
                 .put("clockUncertaintyMillis", clockUncertaintyMillis)
                 .put("storageFreeBytes", storageFreeBytes)
-                .put("reader", reader));
+                .put("reader", reader);
+        time.ifPresent(report -> node.set("time", report.json()));
+        return WireJson.bytes(node);
     }
 
     /** @throws MalformedMessageException if it is not a heartbeat */
@@ -50,7 +78,8 @@ public record Health(
                     ClockSource.ofWireName(WireJson.text(node, "clock")),
                     WireJson.number(node, "clockUncertaintyMillis"),
                     WireJson.number(node, "storageFreeBytes"),
-                    node.path("reader").asBoolean());
+                    node.path("reader").asBoolean(),
+                    node.hasNonNull("time") ? Optional.of(ClockReport.of(node.get("time"))) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }

@@ -2,8 +2,11 @@
 package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hub's statement, after its own fsync, of what it holds from one epoch of a device.
@@ -14,14 +17,34 @@ import java.util.List;
  *     {@code through}. Lets a device go on past a gap that can no longer be filled
  * @param missing gaps beyond {@code through}: asked for again, ascending, at most {@link #MOST_GAPS}; the last may reach
  *     beyond {@code upTo}, as the device's state tells the hub of events that have not come yet
+ * @param clock the hub's time, where this answers a heartbeat that said where the device's clock stands
  */
-public record Receipt(String epoch, long through, long upTo, List<Gap> missing) {
+public record Receipt(String epoch, long through, long upTo, List<Gap> missing, Optional<HubClock> clock) {
 
     /** A receipt names no more gaps than this; the rest come with later receipts. */
     public static final int MOST_GAPS = 64;
 
     /** Events {@code from} to {@code to}, both inclusive. */
     public record Gap(long from, long to) {}
+
+    /**
+     * The hub's time around a heartbeat and its answer.
+     *
+     * @param bootId of the device, as the heartbeat said
+     * @param sinceBoot where on the device's clock the heartbeat was sent
+     * @param arrivedBy the hub's time was no later than this when the heartbeat came
+     * @param sentAfter the hub's time was no earlier than this when this receipt went
+     */
+    public record HubClock(String bootId, Duration sinceBoot, Instant arrivedBy, Instant sentAfter) {}
+
+    /** A receipt that says nothing of the hub's time. */
+    public Receipt(final String epoch, final long through, final long upTo, final List<Gap> missing) {
+        this(epoch, through, upTo, missing, Optional.empty());
+    }
+
+    public Receipt with(final HubClock time) {
+        return new Receipt(epoch, through, upTo, missing, Optional.of(time));
+    }
 
     public Receipt {
         missing = List.copyOf(missing);
@@ -40,6 +63,11 @@ public record Receipt(String epoch, long through, long upTo, List<Gap> missing) 
         node.put("upTo", upTo);
         final var gaps = node.putArray("missing");
         missing.forEach(gap -> gaps.addObject().put("from", gap.from()).put("to", gap.to()));
+        clock.ifPresent(time -> node.putObject("clock")
+                .put("bootId", time.bootId)
+                .put("sinceBootNanos", time.sinceBoot.toNanos())
+                .put("arrivedBy", time.arrivedBy.toString())
+                .put("sentAfter", time.sentAfter.toString()));
         return WireJson.bytes(node);
     }
 
@@ -52,8 +80,17 @@ public record Receipt(String epoch, long through, long upTo, List<Gap> missing) 
         }
         final String epoch = WireJson.text(node, "epoch");
         final long through = WireJson.number(node, "through");
-        return node.has("upTo")
+        final Receipt receipt = node.has("upTo")
                 ? new Receipt(epoch, through, WireJson.number(node, "upTo"), gaps)
                 : new Receipt(epoch, through, gaps);
+        return node.hasNonNull("clock") ? receipt.with(clock(node.get("clock"))) : receipt;
+    }
+
+    private static HubClock clock(final JsonNode node) throws MalformedMessageException {
+        return new HubClock(
+                WireJson.text(node, "bootId"),
+                WireJson.nanos(node, "sinceBootNanos"),
+                WireJson.instant(node, "arrivedBy"),
+                WireJson.instant(node, "sentAfter"));
     }
 }

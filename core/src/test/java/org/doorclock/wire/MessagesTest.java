@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.doorclock.time.ClockSource;
+import org.doorclock.time.TimeInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant WHEN = Instant.parse("2026-04-01T10:00:00.250Z");
     private static final long SEED = 20261122;
 
     @FunctionalInterface
@@ -38,7 +43,16 @@ class MessagesTest {
 
     private static List<Sample> samples() {
         final Receipt receipt = new Receipt("e", 7, 30, List.of(new Receipt.Gap(9, 9), new Receipt.Gap(12, 20)));
+        final Receipt answer =
+                receipt.with(new Receipt.HubClock("boot-1", Duration.ofNanos(5), WHEN, WHEN.minusMillis(3)));
         final Health health = new Health("e", 5, 2, 30, ClockSource.HOLDOVER, 12, 1L << 40, true);
+        final Health timed = timed(new ClockReport(
+                "boot-1",
+                Duration.ofHours(7),
+                WHEN,
+                Optional.of(
+                        new ClockReport.HubTime(Duration.ofHours(6), new TimeInterval(WHEN, WHEN.plusMillis(30))))));
+        final Health untold = timed(new ClockReport("boot-1", Duration.ZERO, WHEN, Optional.empty()));
         final DeviceState state =
                 new DeviceState(DeviceState.Phase.DEGRADED, "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
         final HubState hub = new HubState(HubState.Phase.READY, "run-1");
@@ -46,11 +60,18 @@ class MessagesTest {
         final Board board = BoardTest.full();
         return List.of(
                 new Sample("receipt", receipt, receipt.encode(), Receipt::decode),
+                new Sample("receipt that answers a heartbeat", answer, answer.encode(), Receipt::decode),
                 new Sample("health", health, health.encode(), Health::decode),
+                new Sample("health with its time", timed, timed.encode(), Health::decode),
+                new Sample("health before a round trip", untold, untold.encode(), Health::decode),
                 new Sample("state", state, state.encode(), DeviceState::decode),
                 new Sample("hub", hub, hub.encode(), HubState::decode),
                 new Sample("rewind", rewind, rewind.encode(), Command::decode),
                 new Sample("board", board, board.encode(), Board::decode));
+    }
+
+    static Health timed(final ClockReport report) {
+        return new Health("e", 5, 2, 30, ClockSource.NTP, 12, 1L << 40, true, Optional.of(report));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.clock.ClockWatch;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.event.Event;
@@ -132,9 +133,13 @@ final class Door implements AutoCloseable {
 
     private void recallClock() {
         try {
-            parts.store().event(parts.store().last()).ifPresent(clockWatch::recorded);
+            for (long seq = Math.max(1, parts.store().last() - ClockWatch.RECALLED + 1);
+                    seq <= parts.store().last();
+                    seq++) {
+                parts.store().event(seq).ifPresent(clockWatch::recorded);
+            }
         } catch (JournalException e) {
-            Logger.warn("the last event cannot be read: {}", e.getMessage());
+            Logger.warn("the last events cannot be read: {}", e.getMessage());
         }
     }
 

@@ -4,7 +4,6 @@ package org.doorclock.door;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.http.Audience;
 import org.doorclock.door.http.KioskServer;
@@ -37,8 +37,6 @@ import org.doorclock.hardware.reader.ReaderSettings;
 import org.doorclock.hardware.reader.Readers;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
-import org.doorclock.time.AcceleratedTimeSource;
-import org.doorclock.time.SystemTimeSource;
 import org.doorclock.time.TimeSource;
 
 /** Puts a door together from its configuration. The store is opened while the page's server starts. */
@@ -53,10 +51,16 @@ final class DoorProgram implements AutoCloseable {
     private final KioskServer server;
     private final Door door;
     private final Fittings fittings;
+    private final DoorClock clock;
     private final Optional<Uplink> uplink;
 
     private DoorProgram(
-            final KioskServer server, final Door door, final Fittings fittings, final Optional<Uplink> uplink) {
+            final KioskServer server,
+            final Door door,
+            final Fittings fittings,
+            final DoorClock clock,
+            final Optional<Uplink> uplink) {
+        this.clock = clock;
         this.server = server;
         this.door = door;
         this.fittings = fittings;
@@ -73,7 +77,13 @@ final class DoorProgram implements AutoCloseable {
     static DoorProgram start(
             final DoorConfig config, final List<ReaderAddress> readers, final boolean stdin, final boolean echo)
             throws IOException, PortInUseException {
-        final TimeSource time = time(config.clock());
+        final DoorClock clock = DoorClock.of(
+                config.data(),
+                config.clock().trust(),
+                config.clock().driftPpm(),
+                config.clock().rate(),
+                config.clock().origin());
+        final TimeSource time = clock.time();
         final Audience audience = new Audience();
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
         final FutureTask<DoorStore> opening = new FutureTask<>(() -> store(config));
@@ -111,9 +121,10 @@ final class DoorProgram implements AutoCloseable {
         health.of(door);
         door.start();
         final Optional<Uplink> uplink =
-                config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, time));
+                config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, clock));
         awaitStarted(door);
-        return new DoorProgram(server, door, fittings, uplink);
+        clock.start();
+        return new DoorProgram(server, door, fittings, clock, uplink);
     }
 
     private static List<Button> with(final Button one, final List<Button> others) {
@@ -127,15 +138,6 @@ final class DoorProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while starting", e);
         }
-    }
-
-    private static TimeSource time(final DoorConfig.Clock clock) {
-        final TimeSource real = new SystemTimeSource(clock.trust());
-        if (clock.rate() == 1 && clock.origin().isEmpty()) {
-            return real;
-        }
-        final Instant origin = clock.origin().orElseGet(real::now);
-        return new AcceleratedTimeSource(real, origin, clock.rate());
     }
 
     private static DoorStore store(final DoorConfig config) throws IOException {
@@ -196,6 +198,7 @@ final class DoorProgram implements AutoCloseable {
     @Override
     public void close() {
         uplink.ifPresent(DoorProgram::takeLeave);
+        clock.close();
         door.close();
         fittings.close();
         server.close();

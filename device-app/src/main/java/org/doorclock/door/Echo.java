@@ -19,7 +19,7 @@ final class Echo {
                         .put("recorded", true)
                         .put("seq", saved.event().origin().seq())
                         .put("id", saved.event().id())
-                        .put("occurred", saved.event().occurred().when().best().toString());
+                        .put("occurred", saved.event().best().toString());
             case Outcome.NotRecorded nothing ->
                 node.put("outcome", word(nothing.what().why())).put("recorded", false);
             case Outcome.CannotSave cannot -> node.put("outcome", "cannot-save").put("recorded", false);

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
@@ -15,7 +16,6 @@ import org.doorclock.door.uplink.UplinkSettings;
 import org.doorclock.event.Event;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
-import org.doorclock.time.TimeSource;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.tinylog.Logger;
@@ -27,19 +27,19 @@ final class HubLink {
     private final DoorStore store;
     private final Door door;
     private final Storage storage;
-    private final TimeSource time;
+    private final DoorClock clock;
 
     private HubLink(
             final DoorConfig config,
             final DoorStore store,
             final Door door,
             final Storage storage,
-            final TimeSource time) {
+            final DoorClock clock) {
         this.config = config;
         this.store = store;
         this.door = door;
         this.storage = storage;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** Begins to deliver. */
@@ -50,8 +50,8 @@ final class HubLink {
             final Door door,
             final Kiosk kiosk,
             final Storage storage,
-            final TimeSource time) {
-        final HubLink link = new HubLink(config, store, door, storage, time);
+            final DoorClock clock) {
+        final HubLink link = new HubLink(config, store, door, storage, clock);
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
                 store,
@@ -59,7 +59,8 @@ final class HubLink {
                 link::health,
                 board -> door.execute(() -> kiosk.board(board)),
                 state -> door.connected(state == LinkState.CONNECTED),
-                time,
+                clock::heard,
+                clock.time(),
                 new SecureRandom());
         door.onAppend(uplink::appended);
         uplink.start();
@@ -78,7 +79,7 @@ final class HubLink {
     }
 
     private Health health() {
-        final ClockReading now = time.read();
+        final ClockReading now = clock.time().read();
         final long last = store.last();
         final long queued = last - store.delivered();
         return new Health(
@@ -89,7 +90,8 @@ final class HubLink {
                 now.source(),
                 now.uncertainty().toMillis(),
                 storage.free(),
-                door.isReaderReady());
+                door.isReaderReady(),
+                Optional.of(clock.report()));
     }
 
     private long oldestSeconds(final Instant now) {

@@ -3,16 +3,17 @@ package org.doorclock.system;
 
 import org.doorclock.settings.ExitCode;
 import org.doorclock.system.bench.BenchCommand;
+import org.doorclock.system.campaign.CampaignCommand;
 import org.doorclock.system.demo.DemoCommand;
 import org.doorclock.system.startup.RecordStartupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The whole system on one computer: the demo and the benchmarks. */
+/** The whole system on one computer: the demo, the benchmarks and the campaigns. */
 @Command(
         name = "doorclock",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, BenchCommand.class, RecordStartupCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class, CampaignCommand.class, RecordStartupCommand.class})
 final class SystemMain {
 
     private SystemMain() {}

@@ -56,7 +56,7 @@ public record DoorConfig(
     private static final String BROKER_FORM = "tcp://host:port or ssl://host:port";
 
     /** Which clock the door goes by. */
-    public record Clock(ClockTrust trust, double rate, Optional<Instant> origin) {}
+    public record Clock(ClockTrust trust, long driftPpm, double rate, Optional<Instant> origin) {}
 
     /** @throws SettingsException if a value cannot be used */
     public static DoorConfig of(final Settings settings) throws SettingsException {
@@ -132,6 +132,7 @@ public record DoorConfig(
         try {
             return new Clock(
                     trust,
+                    settings.number(DoorKeys.CLOCK_DRIFT, 1, 1000),
                     settings.factor(DoorKeys.CLOCK_RATE),
                     settings.optionalText(DoorKeys.CLOCK_ORIGIN).map(Instant::parse));
         } catch (DateTimeException e) {

@@ -28,6 +28,10 @@ public final class DoorKeys {
             "clock.trust",
             "kernel",
             "kernel: a time counts as right while the kernel holds it so. host: the host vouches.");
+    static final Key CLOCK_DRIFT = new Key(
+            "clock.drift-ppm",
+            "50",
+            "How many millionths the machine's oscillator may gain or lose at most; 1 to 1000. Too little makes wrong times.");
     static final Key CLOCK_RATE =
             new Key("clock.rate", "1", "Simulations only: how many seconds pass at the door in a real one; above 0.");
     static final Key CLOCK_ORIGIN = new Key(
@@ -95,6 +99,7 @@ public final class DoorKeys {
                 PLACES,
                 HTTP_PORT,
                 CLOCK_TRUST,
+                CLOCK_DRIFT,
                 CLOCK_RATE,
                 CLOCK_ORIGIN,
                 ONE_SCAN,

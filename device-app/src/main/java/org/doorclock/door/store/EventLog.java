@@ -82,7 +82,7 @@ final class EventLog {
         return new Step(
                 seq,
                 StepKind.of(event.fact()),
-                occurred.when().best(),
+                event.best(),
                 occurred.boot().map(Occurrence.BootTime::bootId).orElse(""),
                 occurred.boot().map(Occurrence.BootTime::sinceBoot).orElse(Duration.ZERO),
                 tokens);

@@ -11,6 +11,7 @@ import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
+import org.doorclock.wire.Receipt;
 import org.tinylog.Logger;
 
 /** Connects, keeps the session going turn by turn, and connects again. Never waits but for a connection. One thread. */
@@ -22,6 +23,7 @@ final class Pilot {
     private final Supplier<Health> health;
     private final Consumer<Board> board;
     private final Consumer<LinkState> linkState;
+    private final Consumer<Receipt.HubClock> hubClock;
     private final Link.Connector connector;
     private final Mailbox mailbox;
     private final TimeSource time;
@@ -41,6 +43,7 @@ final class Pilot {
             final Supplier<Health> health,
             final Consumer<Board> board,
             final Consumer<LinkState> linkState,
+            final Consumer<Receipt.HubClock> hubClock,
             final Link.Connector connector,
             final Mailbox mailbox,
             final TimeSource time,
@@ -51,6 +54,7 @@ final class Pilot {
         this.health = health;
         this.board = board;
         this.linkState = linkState;
+        this.hubClock = hubClock;
         this.connector = connector;
         this.mailbox = mailbox;
         this.time = time;
@@ -120,7 +124,7 @@ final class Pilot {
                 List.of(names.receipts(), names.commands(), names.board(), names.hub()));
         final Link link = connector.connect(login, mailbox.listener());
         connectedAt = now();
-        final Session begun = new Session(link, settings, outbox, delivery, hub, state, health, board);
+        final Session begun = new Session(link, settings, outbox, delivery, hub, state, health, board, hubClock);
         session = Optional.of(begun);
         saidAway = false;
         begun.begin(connectedAt);

@@ -32,6 +32,7 @@ final class Session {
     private final Supplier<DeviceState> state;
     private final Supplier<Health> health;
     private final Consumer<Board> board;
+    private final Consumer<Receipt.HubClock> hubClock;
     private final int inFlight;
     private final Deque<Long> unacknowledged = new ArrayDeque<>();
     private final Set<String> saidOnce = new HashSet<>();
@@ -61,7 +62,8 @@ final class Session {
             final HubPresence hub,
             final Supplier<DeviceState> state,
             final Supplier<Health> health,
-            final Consumer<Board> board) {
+            final Consumer<Board> board,
+            final Consumer<Receipt.HubClock> hubClock) {
         this.link = link;
         this.settings = settings;
         this.names = Names.of(settings);
@@ -71,6 +73,7 @@ final class Session {
         this.state = state;
         this.health = health;
         this.board = board;
+        this.hubClock = hubClock;
         this.inFlight = Math.max(1, Math.min(settings.window().inFlight(), link.receiveMaximum()));
     }
 
@@ -90,7 +93,9 @@ final class Session {
         }
         try {
             if (message.topic().equals(names.receipts)) {
-                delivery.receipt(Receipt.decode(message.payload()), now);
+                final Receipt receipt = Receipt.decode(message.payload());
+                receipt.clock().ifPresent(hubClock);
+                delivery.receipt(receipt, now);
             } else if (message.topic().equals(names.board)) {
                 board.accept(Board.decode(message.payload()));
             } else if (message.topic().equals(names.commands)) {

@@ -9,6 +9,7 @@ import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
+import org.doorclock.wire.Receipt;
 import org.tinylog.Logger;
 
 /**
@@ -40,6 +41,7 @@ public final class Uplink implements AutoCloseable {
      * @param board called with each board of the site, at once on connecting if the broker keeps one. That one may be
      *     old: only {@link LinkState#CONNECTED} says that the hub is there
      * @param linkState called with each change; until the first call it is {@link LinkState#OFFLINE}
+     * @param hubClock called with the hub's time, each time at the moment at which it came
      * @param time measures waiting. Intervals are of real time whatever its rate
      * @param random spreads the attempts of many devices
      */
@@ -50,6 +52,7 @@ public final class Uplink implements AutoCloseable {
             final Supplier<Health> health,
             final Consumer<Board> board,
             final Consumer<LinkState> linkState,
+            final Consumer<Receipt.HubClock> hubClock,
             final TimeSource time,
             final RandomGenerator random) {
         this.pilot = new Pilot(
@@ -59,6 +62,7 @@ public final class Uplink implements AutoCloseable {
                 health,
                 board,
                 linkState,
+                hubClock,
                 PahoLink.to(settings.broker(), settings.pace()),
                 mailbox,
                 time,

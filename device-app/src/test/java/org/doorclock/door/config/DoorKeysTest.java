@@ -39,6 +39,7 @@ class DoorKeysTest {
                         "places=",
                         "http.port=8081",
                         "clock.trust=kernel",
+                        "clock.drift-ppm=50",
                         "clock.rate=1",
                         "clock.origin=",
                         "capture.one-scan=false",

@@ -15,6 +15,7 @@ import org.doorclock.time.SettableTimeSource;
 import org.doorclock.wire.Board;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
+import org.doorclock.wire.Receipt;
 
 /** The uplink of one door with its outbox and a simulated network, driven through simulated time. */
 final class SimulatedDoor {
@@ -26,6 +27,7 @@ final class SimulatedDoor {
     final SimulatedNetwork network;
     final List<Board> boards = new ArrayList<>();
     final List<LinkState> linkStates = new ArrayList<>();
+    final List<Receipt.HubClock> hubClocks = new ArrayList<>();
     final Mailbox mailbox = new Mailbox();
     final Pilot pilot;
     DeviceState.Phase phase = DeviceState.Phase.READY;
@@ -48,6 +50,7 @@ final class SimulatedDoor {
                 this::health,
                 boards::add,
                 linkStates::add,
+                hubClocks::add,
                 network,
                 mailbox,
                 time,

@@ -66,6 +66,7 @@ class UplinkWithMosquittoTest {
                 () -> new Health(outbox.epoch(), outbox.last(), 0, 0, ClockSource.NTP, 1, 1, true),
                 board -> {},
                 states::add,
+                clock -> {},
                 new SystemTimeSource(ClockTrust.HOST),
                 new Random(1));
         uplink.start();

@@ -19,6 +19,7 @@ import org.doorclock.wire.Receipt;
  * @param since since when it is online or offline; empty if it was not heard since the hub started
  * @param state what it last said of itself
  * @param health its last heartbeat
+ * @param offset how far its clock is from the hub's; empty until that is known
  * @param lastRecorded when the newest event that the hub holds of it was recorded, by its own clock
  * @param lacking the events that it says it has, or must have, and the hub does not hold
  */
@@ -31,6 +32,7 @@ public record Device(
         Optional<Instant> since,
         Optional<DeviceState> state,
         Optional<Health> health,
+        Optional<Offsets.Offset> offset,
         Optional<Instant> lastRecorded,
         List<Lacking> lacking) {
 

@@ -32,6 +32,9 @@ public final class DeviceRoutes implements Routes {
             "oldestQueuedSeconds",
             "clockSource",
             "clockUncertaintyMillis",
+            "clockOffsetMillis",
+            "clockOffsetUncertaintyMillis",
+            "clockFar",
             "lacking");
 
     private final Devices devices;
@@ -88,9 +91,14 @@ public final class DeviceRoutes implements Routes {
         device.lastRecorded().ifPresent(at -> node.put("lastRecorded", at.toString()));
         device.health().ifPresent(health -> {
             node.put("queued", health.queued()).put("oldestQueuedSeconds", health.oldestQueuedSeconds());
-            node.putObject("clock")
+            final ObjectNode clock = node.putObject("clock")
                     .put("source", health.clock().wireName())
                     .put("uncertaintyMillis", health.clockUncertaintyMillis());
+            device.offset()
+                    .ifPresent(offset -> clock.put(
+                                    "offsetMillis", offset.ahead().toMillis())
+                            .put("offsetUncertaintyMillis", offset.uncertainty().toMillis() + 1)
+                            .put("far", offset.isFar()));
             node.put("storageFreeBytes", health.storageFreeBytes()).put("reader", health.reader());
         });
         final ArrayNode gaps = node.putArray("gaps");
@@ -120,6 +128,11 @@ public final class DeviceRoutes implements Routes {
                 device.health().map(h -> (Object) h.oldestQueuedSeconds()).orElse(""),
                 device.health().map(h -> h.clock().wireName()).orElse(""),
                 device.health().map(h -> (Object) h.clockUncertaintyMillis()).orElse(""),
+                device.offset().map(o -> (Object) o.ahead().toMillis()).orElse(""),
+                device.offset()
+                        .map(o -> (Object) (o.uncertainty().toMillis() + 1))
+                        .orElse(""),
+                device.offset().map(o -> (Object) o.isFar()).orElse(""),
                 device.lacking().stream()
                         .mapToLong(lacking -> lacking.gap().to() - lacking.gap().from() + 1)
                         .sum());

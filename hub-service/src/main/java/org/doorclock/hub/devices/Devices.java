@@ -15,6 +15,7 @@ import org.doorclock.hub.store.Source;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.time.TimeSource;
+import org.doorclock.wire.ClockReport;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.Receipt;
@@ -108,7 +109,27 @@ public final class Devices implements DeviceMessages, StoreListener {
         heard(site, device);
         final Entry entry = entry(site, device);
         entry.health = Optional.of(health);
+        health.time().ifPresent(report -> learnOffset(site, device, entry, report));
         entry.last.merge(health.epoch(), health.last(), Math::max);
+    }
+
+    private static void learnOffset(
+            final String site, final String device, final Entry entry, final ClockReport report) {
+        final boolean wasFar = isFar(entry);
+        entry.offsets.heard(report);
+        if (isFar(entry) != wasFar) {
+            entry.offsets
+                    .offset()
+                    .ifPresent(offset -> Logger.warn(
+                            "{}/{}: its clock is {} s from the hub's",
+                            site,
+                            device,
+                            offset.ahead().toSeconds()));
+        }
+    }
+
+    private static boolean isFar(final Entry entry) {
+        return entry.offsets.offset().filter(Offsets.Offset::isFar).isPresent();
     }
 
     private Entry entry(final String site, final String device) {
@@ -137,6 +158,7 @@ public final class Devices implements DeviceMessages, StoreListener {
                 since,
                 entry.state,
                 entry.health,
+                entry.offsets.offset(),
                 entry.lastRecorded,
                 lacking(key, entry, sources));
     }

@@ -13,6 +13,7 @@ final class Entry {
 
     Optional<DeviceState> state = Optional.empty();
     Optional<Health> health = Optional.empty();
+    final Offsets offsets = new Offsets();
     Optional<Instant> lastRecorded = Optional.empty();
     String door = "";
 

@@ -3,6 +3,7 @@ package org.doorclock.hub.ingest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import org.doorclock.hub.store.Incoming;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.hub.store.Source;
 import org.doorclock.journal.JournalException;
+import org.doorclock.time.ClockReading;
+import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeSource;
+import org.doorclock.wire.ClockReport;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.MalformedMessageException;
+import org.doorclock.wire.Receipt;
 import org.doorclock.wire.Topics.Sender;
 import org.tinylog.Logger;
 
@@ -36,6 +41,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
     private final EventStore store;
     private final Ledger ledger;
     private final DeviceMessages devices;
+    private final TimeSource time;
     private final Quarantine quarantine;
     private final Inbox inbox = new Inbox();
     private final LongAdder stored;
@@ -45,6 +51,9 @@ public final class Ingest implements MessageListener, AutoCloseable {
     private final LongAdder receipted;
     private Thread thread;
     private volatile boolean closing;
+
+    /** A heartbeat that says where the device's clock stands, and when it came. */
+    private record Beat(ClockReport report, ClockReading arrived) {}
 
     /** @param quarantine the file that refused messages are noted in */
     public Ingest(
@@ -57,6 +66,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
         this.store = store;
         this.ledger = ledger;
         this.devices = devices;
+        this.time = time;
         this.quarantine = new Quarantine(quarantine, time);
         this.stored = metrics.counter("events_stored_total", "Events stored that came over MQTT.");
         this.duplicates = metrics.counter("events_duplicate_total", "Events that came again and were absorbed.");
@@ -76,7 +86,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
     @Override
     public void arrived(final String topic, final byte[] payload) {
         try {
-            final var message = Message.of(topic, payload);
+            final var message = Message.of(topic, payload, time.read());
             if (message.isPresent()) {
                 inbox.put(message.get());
             } else {
@@ -123,18 +133,33 @@ public final class Ingest implements MessageListener, AutoCloseable {
     private void take(final List<Message> batch, final Receipts receipts) {
         final List<Incoming> events = new ArrayList<>();
         final Map<Source, Long> lastOf = new LinkedHashMap<>();
+        final Map<Source, Beat> beats = new HashMap<>();
         for (final Message message : batch) {
             switch (message.kind()) {
                 case EVENTS -> takeEvents(message, events, lastOf);
                 case STATE -> takeState(message, lastOf);
-                case HEALTH -> takeHealth(message, lastOf);
+                case HEALTH -> takeHealth(message, lastOf, beats);
                 case RECEIPTS, COMMANDS -> refused.increment();
             }
         }
         if (storeAll(events)) {
-            lastOf.forEach((source, last) -> receipts.send(source, ledger.receipt(source, last)));
+            lastOf.forEach((source, last) -> receipts.send(source, receipt(source, last, beats)));
             receipted.add(lastOf.size());
         }
+    }
+
+    private Receipt receipt(final Source source, final long last, final Map<Source, Beat> beats) {
+        final Receipt receipt = ledger.receipt(source, last);
+        final ClockReading now = time.read();
+        final Beat beat = beats.get(source);
+        if (beat == null || now.source() == ClockSource.NONE || beat.arrived.source() == ClockSource.NONE) {
+            return receipt;
+        }
+        return receipt.with(new Receipt.HubClock(
+                beat.report.bootId(),
+                beat.report.sinceBoot(),
+                beat.arrived.interval().latest(),
+                now.interval().earliest()));
     }
 
     private void takeEvents(final Message message, final List<Incoming> events, final Map<Source, Long> lastOf) {
@@ -164,12 +189,14 @@ public final class Ingest implements MessageListener, AutoCloseable {
         }
     }
 
-    private void takeHealth(final Message message, final Map<Source, Long> lastOf) {
+    private void takeHealth(final Message message, final Map<Source, Long> lastOf, final Map<Source, Beat> beats) {
         try {
             final Sender sender = message.sender();
             final Health health = Health.decode(message.payload());
             devices.health(sender.site(), sender.device(), health);
-            lastOf.merge(new Source(sender.site(), sender.device(), health.epoch()), health.last(), Math::max);
+            final Source source = new Source(sender.site(), sender.device(), health.epoch());
+            lastOf.merge(source, health.last(), Math::max);
+            health.time().ifPresent(report -> beats.put(source, new Beat(report, message.arrived())));
         } catch (MalformedMessageException e) {
             refuse(message, e.getMessage());
         }

@@ -4,6 +4,7 @@ package org.doorclock.hub.ingest;
 import java.util.Arrays;
 import java.util.Optional;
 import org.doorclock.event.Names;
+import org.doorclock.time.ClockReading;
 import org.doorclock.wire.Topics.DeviceTopic;
 import org.doorclock.wire.Topics.Sender;
 
@@ -13,11 +14,12 @@ import org.doorclock.wire.Topics.Sender;
  * @param sender who, by the topic, which the broker vouches for
  * @param kind which of its topics
  * @param payload as it came
+ * @param arrived when it came
  */
-record Message(Sender sender, DeviceTopic kind, byte[] payload) {
+record Message(Sender sender, DeviceTopic kind, byte[] payload, ClockReading arrived) {
 
     /** Empty if the topic is none of a device's. */
-    static Optional<Message> of(final String topic, final byte[] payload) {
+    static Optional<Message> of(final String topic, final byte[] payload, final ClockReading arrived) {
         final Sender sender;
         try {
             sender = Sender.of(topic);
@@ -30,6 +32,6 @@ record Message(Sender sender, DeviceTopic kind, byte[] payload) {
         return Arrays.stream(DeviceTopic.values())
                 .filter(kind -> kind.of(sender.site(), sender.device()).equals(topic))
                 .findFirst()
-                .map(kind -> new Message(sender, kind, payload));
+                .map(kind -> new Message(sender, kind, payload, arrived));
     }
 }

@@ -58,7 +58,8 @@ class PlacementTest {
         assertThat(place(quarrel, ClockSource.NONE, 100, anchor(50, 0)).when()).isEqualTo(quarrel);
         final TimeInterval after = place(quarrel, ClockSource.NONE, 100, anchor(50, 0), anchor(200, 10_800_000))
                 .when();
-        assertThat(after.earliest()).isBetween(at(10_900).minusMillis(106), at(10_900).minusMillis(104));
+        assertThat(after.earliest())
+                .isBetween(at(10_900).minusMillis(106), at(10_900).minusMillis(104));
         assertThat(after.latest()).isEqualTo(at(10_900));
     }
 

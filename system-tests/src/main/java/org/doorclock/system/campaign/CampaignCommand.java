@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.campaign;
+
+import picocli.CommandLine.Command;
+
+/** {@code ./doorclock campaign}: one subcommand for each kind of fault. */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        description = "Faults by the hundred, drawn from a seed: what must hold is checked after each.",
+        subcommands = {ClockCampaignCommand.class})
+public final class CampaignCommand {}
