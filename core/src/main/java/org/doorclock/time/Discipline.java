@@ -35,6 +35,9 @@ final class Discipline {
     /** Further off than this, and the kernel, once synchronised, may set it without our noticing before a power cut. */
     private static final Duration SET_UNSEEN = Duration.ofSeconds(2);
 
+    /** A hardware clock that says less than this is no source, but still says from when to when. */
+    private static final Duration WORTH_A_NAME = Duration.ofMinutes(10);
+
     private final ClockLimits limits;
     private Fix chain;
     private ClockSource basis;
@@ -87,7 +90,10 @@ final class Discipline {
                 limits,
                 look,
                 byHardware.orElse(bounds),
-                byHardware.isPresent() ? ClockSource.RTC : ClockSource.NONE,
+                byHardware
+                        .filter(fix -> fix.truth().width().compareTo(WORTH_A_NAME) <= 0)
+                        .map(fix -> ClockSource.RTC)
+                        .orElse(ClockSource.NONE),
                 then.suspect());
     }
 

@@ -163,8 +163,9 @@ public final class SystemTimeSource implements TimeSource {
                 && !discipline.isSuspect()
                 && judged.interval().width().dividedBy(2).compareTo(limits.quarrel()) <= 0) {
             final Duration took = after.sinceBoot().minus(look.sinceBoot());
-            hardware = shown.map(now -> new Calibration(
-                    now, judged.interval().hull(judged.interval().later(took, limits.driftPpm()))));
+            hardware = shown.filter(now -> Discipline.isPossible(Instant.ofEpochSecond(now.seconds())))
+                    .map(now -> new Calibration(
+                            now, judged.interval().hull(judged.interval().later(took, limits.driftPpm()))));
         } else if (wasSet) {
             hardware = Optional.empty();
         }

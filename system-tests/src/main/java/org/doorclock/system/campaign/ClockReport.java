@@ -50,12 +50,8 @@ final class ClockReport {
         return misses;
     }
 
-    int count(final String... whats) {
-        int sum = 0;
-        for (final String what : whats) {
-            sum += counts.getOrDefault(what, 0);
-        }
-        return sum;
+    int counted(final String what) {
+        return counts.getOrDefault(what, 0);
     }
 
     /** The width that so many of a kind of interval do not exceed; zero if there was none of this kind. */
