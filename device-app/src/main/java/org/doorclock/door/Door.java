@@ -22,14 +22,13 @@ import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Occurrence;
 import org.doorclock.hardware.button.Button;
-import org.doorclock.hardware.display.Display;
 import org.doorclock.hardware.display.Page;
+import org.doorclock.hardware.fittings.Fittings;
 import org.doorclock.hardware.pins.PartState;
 import org.doorclock.hardware.reader.RawScan;
 import org.doorclock.hardware.reader.Reader;
 import org.doorclock.hardware.reader.ReaderState;
 import org.doorclock.hardware.signal.Light;
-import org.doorclock.hardware.signal.Signal;
 import org.doorclock.hardware.signal.Tone;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
@@ -57,8 +56,6 @@ final class Door implements AutoCloseable {
             List<Reader> readers,
             List<Button> startButtons,
             List<Button> undoButtons,
-            Signal signal,
-            List<Display> displays,
             TimeSource time,
             Storage storage,
             Duration keep,
@@ -71,6 +68,7 @@ final class Door implements AutoCloseable {
     private final CountDownLatch starting;
     private final AtomicReference<Runnable> appended = new AtomicReference<>(() -> {});
     private Light light = Light.BROKEN;
+    private volatile Fittings fittings = Fittings.none();
     private Page page = Page.BLANK;
     private boolean storageLow;
     private volatile boolean connected;
@@ -95,9 +93,26 @@ final class Door implements AutoCloseable {
             starting.countDown();
         });
         parts.readers().forEach(reader -> reader.start(new ReaderListener(reader)));
-        parts.startButtons().forEach(button -> button.start(new ButtonListener(button, parts.capture()::pressed)));
-        parts.undoButtons().forEach(button -> button.start(new ButtonListener(button, parts.capture()::undoPressed)));
+        listen(parts.startButtons(), parts.undoButtons());
         loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes lights, sounder, buttons and displays into use, before or after the start. For any thread; once. */
+    void attach(final Fittings opened) {
+        loop.execute(() -> {
+            fittings = opened;
+            listen(opened.startButtons(), opened.undoButtons());
+            light = Light.BROKEN;
+            page = Page.BLANK;
+            showFaults();
+            showLight();
+            showPage();
+        });
+    }
+
+    private void listen(final List<Button> start, final List<Button> undo) {
+        start.forEach(button -> button.start(new ButtonListener(button, parts.capture()::pressed)));
+        undo.forEach(button -> button.start(new ButtonListener(button, parts.capture()::undoPressed)));
     }
 
     /** Waits until what is scanned is taken: the store has proved that it writes, and every reader is open or known missing. */
@@ -178,8 +193,8 @@ final class Door implements AutoCloseable {
     /** The light first: of all that people notice, it is the quickest. */
     private void answer(final Tone tone) {
         light = parts.kiosk().light();
-        parts.signal().answer(light);
-        parts.signal().sound(tone);
+        fittings.signal().answer(light);
+        fittings.signal().sound(tone);
     }
 
     private void record(final Fact fact) {
@@ -239,7 +254,8 @@ final class Door implements AutoCloseable {
     }
 
     private Stream<Button> buttons() {
-        return Stream.concat(parts.startButtons().stream(), parts.undoButtons().stream());
+        return Stream.of(parts.startButtons(), parts.undoButtons(), fittings.startButtons(), fittings.undoButtons())
+                .flatMap(List::stream);
     }
 
     private static boolean isBroken(final Button button) {
@@ -247,11 +263,11 @@ final class Door implements AutoCloseable {
     }
 
     private void showPage() {
-        if (!parts.displays().isEmpty()) {
-            final Page now = parts.kiosk().page(!parts.undoButtons().isEmpty());
+        if (!fittings.displays().isEmpty()) {
+            final Page now = parts.kiosk().page(!fittings.undoButtons().isEmpty());
             if (!now.equals(page)) {
                 page = now;
-                parts.displays().forEach(display -> display.show(now));
+                fittings.displays().forEach(display -> display.show(now));
             }
         }
     }
@@ -264,7 +280,7 @@ final class Door implements AutoCloseable {
         final Light now = parts.kiosk().light();
         if (now != light) {
             light = now;
-            parts.signal().light(now);
+            fittings.signal().light(now);
         }
     }
 

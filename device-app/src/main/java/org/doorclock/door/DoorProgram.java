@@ -28,7 +28,6 @@ import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.button.SimulatedButton;
-import org.doorclock.hardware.fittings.Fittings;
 import org.doorclock.hardware.reader.Framing;
 import org.doorclock.hardware.reader.LineReader;
 import org.doorclock.hardware.reader.Reader;
@@ -50,14 +49,14 @@ final class DoorProgram implements AutoCloseable {
 
     private final KioskServer server;
     private final Door door;
-    private final Fittings fittings;
+    private final OpeningFittings fittings;
     private final DoorClock clock;
     private final Optional<Uplink> uplink;
 
     private DoorProgram(
             final KioskServer server,
             final Door door,
-            final Fittings fittings,
+            final OpeningFittings fittings,
             final DoorClock clock,
             final Optional<Uplink> uplink) {
         this.clock = clock;
@@ -88,7 +87,7 @@ final class DoorProgram implements AutoCloseable {
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
         final FutureTask<DoorStore> opening = new FutureTask<>(() -> store(config));
         Thread.ofPlatform().name("opening").start(opening);
-        final OpeningFittings opened = OpeningFittings.start(config.pins());
+        final OpeningFittings fittings = OpeningFittings.start(config.pins());
         final SiteKeys keys = new SiteKeys(config.keys());
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
         final DoorHealth health = new DoorHealth();
@@ -99,8 +98,6 @@ final class DoorProgram implements AutoCloseable {
                 new Capture(config.capture(), store, time, parser::parse, pseudonymiser::pseudonymise, config.places());
         final SimulatedButton button = new SimulatedButton();
         final SimulatedButton undoButton = new SimulatedButton();
-        final Fittings fittings = opened.await();
-        health.of(fittings);
         final Storage storage = new Storage(config.data(), config.storageLow());
         final Door door = new Door(
                 new Door.Parts(
@@ -108,10 +105,8 @@ final class DoorProgram implements AutoCloseable {
                         capture,
                         kiosk,
                         readers(config, readers, stdin, button, undoButton),
-                        with(button, fittings.startButtons()),
-                        stdin ? with(undoButton, fittings.undoButtons()) : fittings.undoButtons(),
-                        fittings.signal(),
-                        fittings.displays(),
+                        List.<Button>of(button),
+                        List.<Button>of(undoButton),
                         time,
                         storage,
                         config.keep(),
@@ -119,16 +114,16 @@ final class DoorProgram implements AutoCloseable {
                 loop(),
                 echo ? printing(System.out) : outcome -> {});
         health.of(door);
+        fittings.whenOpen(opened -> {
+            health.of(opened);
+            door.attach(opened);
+        });
         door.start();
         final Optional<Uplink> uplink =
                 config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, clock));
         awaitStarted(door);
         clock.start();
         return new DoorProgram(server, door, fittings, clock, uplink);
-    }
-
-    private static List<Button> with(final Button one, final List<Button> others) {
-        return Stream.concat(Stream.of(one), others.stream()).toList();
     }
 
     private static void awaitStarted(final Door door) throws IOException {

@@ -7,58 +7,61 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.doorclock.hardware.fittings.Fittings;
 import org.tinylog.Logger;
 
-/** Lights, sounder, buttons and display on their way. A door without them is a door; one that waits for them is not. */
-final class OpeningFittings {
+/** Lights, sounder, buttons and display on their way: the door does not wait for them. */
+final class OpeningFittings implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LEAVE = Duration.ofSeconds(3);
 
     private final CompletableFuture<Fittings> opening = new CompletableFuture<>();
-    private final Duration patience;
 
-    private OpeningFittings(final Duration patience) {
-        this.patience = patience;
-    }
+    private OpeningFittings() {}
 
     /** @param pins a pin map's file, or {@code default} */
     static OpeningFittings start(final Optional<String> pins) {
-        return pins.map(map -> start(() -> Fittings.open(map), PATIENCE)).orElseGet(() -> {
-            final OpeningFittings none = new OpeningFittings(PATIENCE);
+        if (pins.isEmpty()) {
+            final OpeningFittings none = new OpeningFittings();
             none.opening.complete(Fittings.none());
             return none;
-        });
+        }
+        return start(() -> Fittings.open(pins.get()));
     }
 
-    static OpeningFittings start(final Supplier<Fittings> opener, final Duration patience) {
-        final OpeningFittings fittings = new OpeningFittings(patience);
-        Thread.ofPlatform().daemon().name("fittings").start(() -> {
-            try {
-                fittings.opening.complete(opener.get());
-            } catch (RuntimeException | Error e) {
-                fittings.opening.completeExceptionally(e);
-            }
-        });
+    static OpeningFittings start(final Supplier<Fittings> opener) {
+        final OpeningFittings fittings = new OpeningFittings();
+        Thread.ofPlatform().daemon().name("fittings").start(() -> fittings.open(opener));
         return fittings;
     }
 
-    /** What there is. What comes too late is let go again. */
-    Fittings await() {
+    private void open(final Supplier<Fittings> opener) {
         try {
-            return opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            Logger.warn(
-                    "pins: lights, sounder and buttons did not come in {} s; going on without", patience.toSeconds());
-            opening.thenAccept(Fittings::close);
-        } catch (ExecutionException e) {
-            Logger.warn(
+            opening.complete(opener.get());
+        } catch (RuntimeException | Error e) {
+            Logger.error(
                     "pins: lights, sounder and buttons failed, {}; going on without",
-                    e.getCause().getClass().getName());
+                    e.getClass().getName());
+            opening.complete(Fittings.none());
+        }
+    }
+
+    /** Hands them over once they are there, in whatever thread has them. */
+    void whenOpen(final Consumer<Fittings> taker) {
+        opening.thenAccept(taker);
+    }
+
+    /** Lets them go; those that are still on their way later. */
+    @Override
+    public void close() {
+        try {
+            opening.thenAccept(Fittings::close).get(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            Logger.warn("pins: lights, sounder and buttons were not let go in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Fittings.none();
     }
 }

@@ -4,57 +4,74 @@ package org.doorclock.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.Proxy;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.hardware.fittings.Fittings;
+import org.doorclock.hardware.fittings.SimulatedFittings;
+import org.doorclock.hardware.signal.Light;
+import org.doorclock.hardware.signal.Signal;
+import org.doorclock.hardware.signal.Tone;
 import org.junit.jupiter.api.Test;
 
 class OpeningFittingsTest {
 
+    private final List<Fittings> taken = new CopyOnWriteArrayList<>();
+
     @Test
     void without_a_pin_map_there_are_none_and_no_state_of_any() {
-        assertThat(OpeningFittings.start(Optional.empty()).await().states()).isEmpty();
+        OpeningFittings.start(Optional.empty()).whenOpen(taken::add);
+        assertThat(taken).hasSize(1);
+        assertThat(taken.getFirst().states()).isEmpty();
     }
 
     @Test
     void what_fails_outright_costs_the_door_its_lights_and_nothing_else() {
-        final OpeningFittings opening = OpeningFittings.start(
-                () -> {
-                    throw new UnsatisfiedLinkError("no library for this machine");
-                },
-                Duration.ofSeconds(5));
-        assertThat(opening.await().startButtons()).isEmpty();
+        final OpeningFittings opening = OpeningFittings.start(() -> {
+            throw new UnsatisfiedLinkError("no library for this machine");
+        });
+        opening.whenOpen(taken::add);
+        await().untilAsserted(() -> assertThat(taken).hasSize(1));
+        assertThat(taken.getFirst().startButtons()).isEmpty();
     }
 
     @Test
-    void what_comes_too_late_is_not_waited_for_and_let_go_again() {
+    void nobody_waits_for_what_takes_its_time_and_it_is_handed_over_when_it_comes() {
         final CountDownLatch late = new CountDownLatch(1);
         final AtomicBoolean closed = new AtomicBoolean();
-        final OpeningFittings opening = OpeningFittings.start(
-                () -> {
-                    try {
-                        late.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                    return closing(closed);
-                },
-                Duration.ofMillis(10));
-        assertThat(opening.await().states()).isEmpty();
+        final Fittings fittings = closing(closed);
+        final OpeningFittings opening = OpeningFittings.start(() -> {
+            try {
+                late.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return fittings;
+        });
+        opening.whenOpen(taken::add);
+        assertThat(taken).isEmpty();
         late.countDown();
-        await().untilTrue(closed);
+        await().untilAsserted(() -> assertThat(taken).hasSize(1));
+        opening.close();
+        assertThat(closed).isTrue();
     }
 
     private static Fittings closing(final AtomicBoolean closed) {
-        return (Fittings) Proxy.newProxyInstance(
-                Fittings.class.getClassLoader(), new Class<?>[] {Fittings.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        closed.set(true);
-                    }
-                    return null;
-                });
+        final Signal signal = new Signal() {
+            @Override
+            public void sound(final Tone tone) {}
+
+            @Override
+            public void light(final Light light) {}
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        return new SimulatedFittings(signal, List.of(), List.of(), List.of(), Map.of());
     }
 }

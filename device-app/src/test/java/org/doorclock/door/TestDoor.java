@@ -31,6 +31,7 @@ import org.doorclock.event.MalformedEventException;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.SimulatedButton;
 import org.doorclock.hardware.display.SimulatedDisplay;
+import org.doorclock.hardware.fittings.SimulatedFittings;
 import org.doorclock.hardware.reader.SimulatedReader;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.hardware.signal.RecordingSignal;
@@ -93,16 +94,16 @@ final class TestDoor implements AutoCloseable {
                         capture,
                         kiosk,
                         List.of(reader),
-                        List.of(button),
-                        List.of(undoButton),
-                        new NotingSignal(),
-                        List.of(display),
+                        List.of(),
+                        List.of(),
                         time,
                         new Storage(directory, 1),
                         Duration.ofDays(7),
                         "test"),
                 loop,
                 outcomes::add);
+        door.attach(new SimulatedFittings(
+                new NotingSignal(), List.of(button), List.of(undoButton), List.of(display), Map.of()));
         door.start();
         settle();
     }

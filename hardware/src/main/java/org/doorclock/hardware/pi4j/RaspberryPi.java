@@ -4,7 +4,6 @@ package org.doorclock.hardware.pi4j;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.context.ContextBuilder;
-import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
 import com.pi4j.plugin.linuxfs.provider.pwm.LinuxFsPwmProvider;
@@ -22,6 +21,7 @@ public final class RaspberryPi implements Board {
     private static final Path DEVICES = Path.of("/dev");
     private static final Path PWM = Path.of("/sys/class/pwm");
 
+    private final PatientInputProvider inputs = new PatientInputProvider();
     private final Board board;
 
     /**
@@ -29,13 +29,13 @@ public final class RaspberryPi implements Board {
      * @param pwmChip number of the kernel's PWM chip, for all channels
      */
     public RaspberryPi(final String chip, final int pwmChip) {
-        this.board = new Pi4jBoard(() -> lines(chip), () -> buses(PWM, pwmChip));
+        this.board = new Pi4jBoard(() -> lines(chip, inputs), () -> buses(PWM, pwmChip));
     }
 
-    private static Context lines(final String chip) {
+    private static Context lines(final String chip, final PatientInputProvider inputs) {
         return builder()
                 .setGpioChipName(chip)
-                .add(GpioDDigitalOutputProvider.newInstance(), GpioDDigitalInputProvider.newInstance())
+                .add(GpioDDigitalOutputProvider.newInstance(), inputs)
                 .build();
     }
 
@@ -86,6 +86,7 @@ public final class RaspberryPi implements Board {
 
     @Override
     public void close() {
+        inputs.leave();
         board.close();
     }
 }
