@@ -36,6 +36,8 @@ import picocli.CommandLine.Option;
         exitCodeOnExecutionException = ExitCode.FAILED)
 final class DoorCommand implements Callable<Integer> {
 
+    static final String PROGRAM = "door";
+
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with the keys below.")
     private Path config;
 
@@ -103,7 +105,7 @@ final class DoorCommand implements Callable<Integer> {
         final Map<String, String> flags = new HashMap<>(set);
         Optional.ofNullable(httpPort).ifPresent(port -> flags.put("http.port", port));
         return DoorConfig.of(
-                Settings.load("door", DoorKeys.all(), Optional.ofNullable(config), System.getenv(), flags));
+                Settings.load(PROGRAM, DoorKeys.all(), Optional.ofNullable(config), System.getenv(), flags));
     }
 
     private static void awaitTermination(final DoorProgram program) {

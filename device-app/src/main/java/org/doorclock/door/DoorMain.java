@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door;
 
+import org.doorclock.door.config.DoorKeys;
+import org.doorclock.settings.KeyHelp;
 import picocli.CommandLine;
 
 final class DoorMain {
@@ -13,6 +15,7 @@ final class DoorMain {
 
     static CommandLine commandLine() {
         final CommandLine line = new CommandLine(new DoorCommand());
+        line.getCommandSpec().usageMessage().footer(KeyHelp.lines(DoorCommand.PROGRAM, DoorKeys.all()));
         line.setParameterExceptionHandler((problem, arguments) -> {
             line.getErr().println("doorclock door: " + problem.getMessage() + ". --help tells what there is.");
             return line.getCommandSpec().exitCodeOnInvalidInput();

@@ -3,10 +3,10 @@ package org.doorclock.hub;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.doorclock.hub.config.HubKeys;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.KeyHelp;
 import org.tinylog.jul.JulTinylogBridge;
 import picocli.CommandLine;
 
@@ -27,7 +27,7 @@ final class HubMain {
 
     static CommandLine commandLine() {
         final CommandLine line = new CommandLine(new HubCommand());
-        final String[] help = help();
+        final String[] help = KeyHelp.lines(PROGRAM, HubKeys.ALL);
         line.getCommandSpec().usageMessage().footer(help);
         line.getSubcommands().get(RUN).getCommandSpec().usageMessage().footer(help);
         return line.setExecutionExceptionHandler(HubMain::failed).setParameterExceptionHandler(HubMain::wrongUse);
@@ -39,20 +39,6 @@ final class HubMain {
             return args;
         }
         return Stream.concat(Stream.of(RUN), Arrays.stream(args)).toArray(String[]::new);
-    }
-
-    private static String[] help() {
-        return Stream.of(
-                        Stream.of("%nKeys of --config and --set, with what holds unless they are set:"),
-                        HubKeys.ALL.stream()
-                                .map(key -> "  %s=%s%%n      %s".formatted(key.name(), key.defaultValue(), key.help())),
-                        Stream.of(
-                                "%nThe environment sets them too: http.port as " + HubKeys.HTTP_PORT.variable(PROGRAM)
-                                        + ".",
-                                "Exit codes: 0 done, 2 wrong use, 3 bad configuration or input, 4 a needed part is missing"
-                                        + " or unreachable, 1 anything else."))
-                .flatMap(Function.identity())
-                .toArray(String[]::new);
     }
 
     private static int wrongUse(final CommandLine.ParameterException e, final String[] args) {
