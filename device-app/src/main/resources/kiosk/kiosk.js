@@ -11,6 +11,7 @@ const SILENT = {
     text: "Write the time on paper.",
 };
 const QUIET_ZONE = 4;
+const REPORT_EVERY = 2_000;
 
 const find = (selector) => document.querySelector(selector);
 const say = (selector, text) => {
@@ -119,7 +120,29 @@ function receive(data) {
     lay(data);
 }
 
+/** What is there to be read, by what the browser has laid out. */
+function visibleTexts() {
+    return [...document.querySelectorAll("h1, .text, .number b, .name, time")].filter((element) => {
+        const box = element.getBoundingClientRect();
+        return element.textContent && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+            && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+    }).length;
+}
+
+/** Says what is shown, once the browser has painted it: the second frame begins when the first is done. */
+function report() {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        const said = new URLSearchParams({ kind: document.body.dataset.kind, words: visibleTexts() });
+        fetch(`/api/painted?${said}`, { method: "POST" }).catch(() => {
+            // the door is away; the stream notices
+        });
+    }));
+}
+
 listen("/api/stream", "screen", receive, tick);
+if (new URLSearchParams(location.search).has("watched")) {
+    setInterval(report, REPORT_EVERY);
+}
 document.fonts.ready.then(() => {
     fitted = undefined;
     fit();

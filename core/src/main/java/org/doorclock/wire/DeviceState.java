@@ -2,13 +2,16 @@
 package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a device says of itself; retained, and as the last will with {@link Phase#LOST}.
  *
  * @param phase what it is doing
+ * @param troubles why it is degraded, worst first, such as {@code reader-missing}; empty if it is not
  * @param door the door it serves
  * @param name what people call the door, such as "CT 1"
  * @param kind the door's kind: {@code ct-door} or {@code ed-door}
@@ -16,7 +19,15 @@ import java.util.Locale;
  * @param last the last event of that epoch; 0 if none. Tells the hub what it lacks even before the first event comes
  * @param version of its program
  */
-public record DeviceState(Phase phase, String door, String name, String kind, String epoch, long last, String version) {
+public record DeviceState(
+        Phase phase,
+        List<String> troubles,
+        String door,
+        String name,
+        String kind,
+        String epoch,
+        long last,
+        String version) {
 
     /** On the wire in lower case. */
     public enum Phase {
@@ -27,9 +38,26 @@ public record DeviceState(Phase phase, String door, String name, String kind, St
         LOST
     }
 
+    public DeviceState {
+        troubles = List.copyOf(troubles);
+    }
+
+    /** Without troubles to tell of. */
+    public DeviceState(
+            final Phase phase,
+            final String door,
+            final String name,
+            final String kind,
+            final String epoch,
+            final long last,
+            final String version) {
+        this(phase, List.of(), door, name, kind, epoch, last, version);
+    }
+
     public byte[] encode() {
-        return WireJson.bytes(WireJson.object()
-                .put("state", phase.name().toLowerCase(Locale.ROOT))
+        final ObjectNode node = WireJson.object();
+        troubles.forEach(node.putArray("troubles")::add);
+        return WireJson.bytes(node.put("state", phase.name().toLowerCase(Locale.ROOT))
                 .put("door", door)
                 .put("name", name)
                 .put("kind", kind)
@@ -48,6 +76,7 @@ public record DeviceState(Phase phase, String door, String name, String kind, St
                 .orElseThrow(() -> new MalformedMessageException("state: unknown"));
         return new DeviceState(
                 phase,
+                node.path("troubles").valueStream().map(JsonNode::asText).toList(),
                 WireJson.text(node, "door"),
                 WireJson.text(node, "name"),
                 WireJson.text(node, "kind"),

@@ -4,6 +4,7 @@ package org.doorclock.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.doorclock.time.ClockSource;
 
 /**
@@ -18,6 +19,9 @@ import org.doorclock.time.ClockSource;
  * @param storageFreeBytes what its data partition has left
  * @param reader whether a barcode reader is there
  * @param time where its clock stands; empty from devices that do not say
+ * @param screen whether people see its page: {@code none}, {@code starting}, {@code shown} or {@code lost}; empty if it did
+ *     not say
+ * @param temperatureCelsius its computer's; empty if it does not know
  */
 public record Health(
         String epoch,
@@ -28,9 +32,11 @@ public record Health(
         long clockUncertaintyMillis,
         long storageFreeBytes,
         boolean reader,
-        Optional<ClockReport> time) {
+        Optional<ClockReport> time,
+        String screen,
+        OptionalDouble temperatureCelsius) {
 
-    /** Of a device that does not say where its clock stands. */
+    /** Of a device that does not say where its clock stands, nor how its screen and its temperature are. */
     public Health(
             final String epoch,
             final long last,
@@ -49,7 +55,9 @@ public record Health(
                 clockUncertaintyMillis,
                 storageFreeBytes,
                 reader,
-                Optional.empty());
+                Optional.empty(),
+                "",
+                OptionalDouble.empty());
     }
 
     public byte[] encode() {
@@ -63,6 +71,10 @@ public record Health(
                 .put("storageFreeBytes", storageFreeBytes)
                 .put("reader", reader);
         time.ifPresent(report -> node.set("time", report.json()));
+        if (!screen.isEmpty()) {
+            node.put("screen", screen);
+        }
+        temperatureCelsius.ifPresent(celsius -> node.put("temperatureCelsius", celsius));
         return WireJson.bytes(node);
     }
 
@@ -79,7 +91,11 @@ public record Health(
                     WireJson.number(node, "clockUncertaintyMillis"),
                     WireJson.number(node, "storageFreeBytes"),
                     node.path("reader").asBoolean(),
-                    node.hasNonNull("time") ? Optional.of(ClockReport.of(node.get("time"))) : Optional.empty());
+                    node.hasNonNull("time") ? Optional.of(ClockReport.of(node.get("time"))) : Optional.empty(),
+                    node.path("screen").asText(),
+                    node.path("temperatureCelsius").isNumber()
+                            ? OptionalDouble.of(node.path("temperatureCelsius").asDouble())
+                            : OptionalDouble.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }

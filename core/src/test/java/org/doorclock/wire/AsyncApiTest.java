@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.doorclock.event.Event;
@@ -130,6 +131,12 @@ class AsyncApiTest {
         final DeviceState odd = new DeviceState(DeviceState.Phase.READY, "ct1", "CT 1", "garden-door", "e", 0, "0.1.0");
         assertThat(api.problems("state", "state", odd.encode())).isNotEmpty();
         assertThat(problems("state", "state", "{'state':'ready'}")).isNotEmpty();
+        final DeviceState troubled = new DeviceState(
+                DeviceState.Phase.DEGRADED, List.of("screen-lost", "hot"), "ct1", "CT 1", "ct-door", "e", 0, "0.1.0");
+        assertThat(api.problems("state", "state", troubled.encode())).isEmpty();
+        final DeviceState shouting =
+                new DeviceState(DeviceState.Phase.DEGRADED, List.of("HOT!"), "ct1", "CT 1", "ct-door", "e", 0, "0.1.0");
+        assertThat(api.problems("state", "state", shouting.encode())).isNotEmpty();
     }
 
     @Test
@@ -140,6 +147,12 @@ class AsyncApiTest {
         }
         final Health wrong = new Health("e", 5, -2, 30, ClockSource.NTP, 12, 1, true);
         assertThat(api.problems("health", "health", wrong.encode())).isNotEmpty();
+        final Health hot = new Health(
+                "e", 5, 2, 30, ClockSource.NTP, 12, 1, true, Optional.empty(), "shown", OptionalDouble.of(81.5));
+        assertThat(api.problems("health", "health", hot.encode())).isEmpty();
+        final Health odd = new Health(
+                "e", 5, 2, 30, ClockSource.NTP, 12, 1, true, Optional.empty(), "black", OptionalDouble.empty());
+        assertThat(api.problems("health", "health", odd.encode())).isNotEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeInterval;
@@ -53,8 +54,8 @@ class MessagesTest {
                 Optional.of(
                         new ClockReport.HubTime(Duration.ofHours(6), new TimeInterval(WHEN, WHEN.plusMillis(30))))));
         final Health untold = timed(new ClockReport("boot-1", Duration.ZERO, WHEN, Optional.empty()));
-        final DeviceState state =
-                new DeviceState(DeviceState.Phase.DEGRADED, "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
+        final DeviceState state = new DeviceState(
+                DeviceState.Phase.DEGRADED, List.of("screen-lost", "hot"), "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
         final HubState hub = new HubState(HubState.Phase.READY, "run-1");
         final Command rewind = new Command.Rewind("e", 1, 9);
         final Board board = BoardTest.full();
@@ -71,7 +72,18 @@ class MessagesTest {
     }
 
     static Health timed(final ClockReport report) {
-        return new Health("e", 5, 2, 30, ClockSource.NTP, 12, 1L << 40, true, Optional.of(report));
+        return new Health(
+                "e",
+                5,
+                2,
+                30,
+                ClockSource.NTP,
+                12,
+                1L << 40,
+                true,
+                Optional.of(report),
+                "lost",
+                OptionalDouble.of(81.5));
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package org.doorclock.door;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.care.Life;
+import org.doorclock.door.care.Lives;
+import org.doorclock.door.care.SelfCare;
+import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.ClockWatch;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
@@ -39,11 +45,11 @@ import org.tinylog.Logger;
  * A door at work: scans in, events on stable storage, and only then screen, light and tone. One thread does it all, one
  * scan after the other; {@link #close()} and the listeners' calls come from others.
  */
-final class Door implements AutoCloseable {
+final class Door implements SelfCare.Patient, AutoCloseable {
 
     private static final long TICK_MILLIS = 200;
     private static final int TICKS_TO_REPAIR = 10;
-    private static final int TICKS_TO_CARE = 50;
+    private static final int TICKS_TO_CARE = 25;
     private static final int TICKS_TO_TRIM = 18_000;
     private static final long STOP_SECONDS = 3;
     private static final long START_SECONDS = 10;
@@ -58,6 +64,7 @@ final class Door implements AutoCloseable {
             List<Button> undoButtons,
             TimeSource time,
             Storage storage,
+            Lives lives,
             Duration keep,
             String version) {}
 
@@ -66,12 +73,15 @@ final class Door implements AutoCloseable {
     private final Consumer<Outcome> outcomes;
     private final ClockWatch clockWatch = new ClockWatch();
     private final CountDownLatch starting;
+    private final Life life;
     private final AtomicReference<Runnable> appended = new AtomicReference<>(() -> {});
-    private Light light = Light.BROKEN;
+    private volatile Light light = Light.BROKEN;
     private volatile Fittings fittings = Fittings.none();
-    private Page page = Page.BLANK;
-    private boolean storageLow;
+    private volatile Page page = Page.BLANK;
+    private volatile boolean storageLow;
     private volatile boolean connected;
+    private final AtomicReference<Runnable> sound = new AtomicReference<>(() -> {});
+    private boolean announced;
     private int ticks;
 
     /**
@@ -83,13 +93,14 @@ final class Door implements AutoCloseable {
         this.loop = loop;
         this.outcomes = outcomes;
         this.starting = new CountDownLatch(1 + parts.readers().size());
+        this.life = parts.lives().loop("door");
     }
 
     /** Begins; scans are taken from {@link #awaitStarted()} on. */
     void start() {
         loop.execute(() -> {
             recallClock();
-            record(new Fact.DeviceStarted(parts.version()));
+            announced = record(new Fact.DeviceStarted(parts.version()));
             starting.countDown();
         });
         parts.readers().forEach(reader -> reader.start(new ReaderListener(reader)));
@@ -127,6 +138,17 @@ final class Door implements AutoCloseable {
         appended.set(listener);
     }
 
+    /** Called as soon as the door can record, on its thread: at once, or when the disk was mended. */
+    void onceSound(final Runnable listener) {
+        loop.execute(() -> {
+            if (isSound()) {
+                listener.run();
+            } else {
+                sound.set(listener);
+            }
+        });
+    }
+
     /** Whether events reach the hub. For any thread. */
     void connected(final boolean reached) {
         connected = reached;
@@ -144,6 +166,36 @@ final class Door implements AutoCloseable {
 
     boolean isSound() {
         return !parts.store().isBroken();
+    }
+
+    @Override
+    public Set<Trouble> troubles() {
+        final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+        if (!isSound()) {
+            troubles.add(Trouble.CANNOT_SAVE);
+        }
+        if (!isReaderReady()) {
+            troubles.add(Trouble.READER_MISSING);
+        }
+        if (storageLow) {
+            troubles.add(Trouble.STORAGE_LOW);
+        }
+        return troubles;
+    }
+
+    @Override
+    public void hangs(final boolean hanging) {
+        parts.kiosk().stuck(hanging);
+        if (hanging) {
+            light = Light.BROKEN;
+            fittings.signal().light(Light.BROKEN);
+            showPage();
+        }
+    }
+
+    @Override
+    public String shown() {
+        return parts.kiosk().kind();
     }
 
     private void recallClock() {
@@ -197,25 +249,31 @@ final class Door implements AutoCloseable {
         fittings.signal().sound(tone);
     }
 
-    private void record(final Fact fact) {
+    /** @return whether it is on record */
+    private boolean record(final Fact fact) {
         final ClockReading now = parts.time().read();
         try {
             final Event event = parts.store().append(fact, Occurrence.witnessed(now), now.wall());
             clockWatch.recorded(event);
             appended.get().run();
+            return true;
         } catch (JournalException e) {
             Logger.error("cannot save: {}", e.getMessage());
             showFaults();
+            return false;
         }
     }
 
     private void tick() {
+        life.mark();
         try {
             ticks++;
             if (parts.store().isBroken()
                     && ticks % TICKS_TO_REPAIR == 0
                     && parts.store().repair()) {
                 Logger.info("the door can save again");
+                announced = announced || record(new Fact.DeviceStarted(parts.version()));
+                sound.getAndSet(() -> {}).run();
             }
             if (ticks % TICKS_TO_CARE == 1) {
                 takeCare();
@@ -231,7 +289,11 @@ final class Door implements AutoCloseable {
     }
 
     private void takeCare() {
-        storageLow = parts.storage().isLow();
+        final Storage.State storage = parts.storage().look();
+        storageLow = storage != Storage.State.FINE;
+        if (isSound() && storage == Storage.State.REFUSES && !parts.store().check()) {
+            Logger.error("cannot save: the disk takes nothing any more");
+        }
         if (isSound()) {
             clockWatch.due(parts.time().read()).ifPresent(this::record);
         }
@@ -330,11 +392,13 @@ final class Door implements AutoCloseable {
     private final class ReaderListener implements Reader.Listener {
 
         private final Reader reader;
+        private final Life life;
         private boolean told;
         private Optional<RawScan.Problem> problem = Optional.empty();
 
         ReaderListener(final Reader reader) {
             this.reader = reader;
+            this.life = parts.lives().loop("reader " + reader.name());
         }
 
         @Override
@@ -350,6 +414,11 @@ final class Door implements AutoCloseable {
                 problem = now;
                 now.ifPresent(what -> Logger.info("reader {}: {}", reader.name(), ReadProblems.text(what)));
             }
+        }
+
+        @Override
+        public void alive() {
+            life.mark();
         }
 
         @Override

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.doorclock.door.care.SelfCare;
+import org.doorclock.door.care.Trouble;
 import org.doorclock.door.http.KioskServer.HealthReport;
 import org.doorclock.hardware.fittings.Fittings;
 
-/** What {@code /observe/health} says: UP while the door can record. */
+/** What {@code /observe/health} says: UP while the door can record. For any thread. */
 final class DoorHealth {
 
+    private final SelfCare care;
     private final AtomicReference<Optional<Door>> door = new AtomicReference<>(Optional.empty());
 
     private final AtomicReference<Fittings> fittings = new AtomicReference<>(Fittings.none());
+
+    DoorHealth(final SelfCare care) {
+        this.care = care;
+    }
 
     void of(final Door started) {
         door.set(Optional.of(started));
@@ -24,12 +32,17 @@ final class DoorHealth {
     }
 
     HealthReport report() {
-        final boolean up = door.get().map(Door::isSound).orElse(false);
-        final boolean reader = door.get().map(Door::isReaderReady).orElse(false);
+        final Optional<Door> started = door.get();
+        final boolean up = started.map(Door::isSound).orElse(false);
         final ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", up ? "UP" : "DOWN")
-                .put("reader", reader);
+                .put("reader", started.map(Door::isReaderReady).orElse(false))
+                .put("screen", care.screen().wireName());
+        care.celsius().ifPresent(celsius -> node.put("temperatureCelsius", celsius));
+        final ArrayNode troubles = node.putArray("troubles");
+        started.ifPresent(of ->
+                care.troubles(of::troubles).stream().map(Trouble::wireName).forEach(troubles::add));
         final ObjectNode parts = node.putObject("parts");
         fittings.get().states().forEach((role, state) -> parts.put(role, state.text()));
         return new HealthReport(up, node.toString());

@@ -3,6 +3,7 @@ package org.doorclock.door;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.care.Life;
+import org.doorclock.door.care.SelfCare;
+import org.doorclock.door.care.Systemd;
+import org.doorclock.door.care.WatchedJournal;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.http.Audience;
@@ -26,6 +32,7 @@ import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hardware.board.SysfsBoard;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.button.SimulatedButton;
 import org.doorclock.hardware.reader.Framing;
@@ -51,15 +58,18 @@ final class DoorProgram implements AutoCloseable {
     private final Door door;
     private final OpeningFittings fittings;
     private final DoorClock clock;
-    private final Optional<Uplink> uplink;
+    private final AtomicReference<Optional<Uplink>> uplink;
+    private final SelfCare care;
 
     private DoorProgram(
             final KioskServer server,
             final Door door,
             final OpeningFittings fittings,
             final DoorClock clock,
-            final Optional<Uplink> uplink) {
+            final AtomicReference<Optional<Uplink>> uplink,
+            final SelfCare care) {
         this.clock = clock;
+        this.care = care;
         this.server = server;
         this.door = door;
         this.fittings = fittings;
@@ -76,6 +86,7 @@ final class DoorProgram implements AutoCloseable {
     static DoorProgram start(
             final DoorConfig config, final List<ReaderAddress> readers, final boolean stdin, final boolean echo)
             throws IOException, PortInUseException {
+        config.logFolder().ifPresent(LogRing::begin);
         final DoorClock clock = DoorClock.of(
                 config.data(),
                 config.clock().trust(),
@@ -83,15 +94,21 @@ final class DoorProgram implements AutoCloseable {
                 config.clock().rate(),
                 config.clock().origin());
         final TimeSource time = clock.time();
+        final SelfCare care = new SelfCare(
+                time, Systemd.of(System.getenv(), ProcessHandle.current().pid()), new SysfsBoard(Path.of("/sys")));
         final Audience audience = new Audience();
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
-        final FutureTask<DoorStore> opening = new FutureTask<>(() -> store(config));
+        final FutureTask<DoorStore> opening =
+                new FutureTask<>(() -> store(config, care.lives().loop("journal")));
         Thread.ofPlatform().name("opening").start(opening);
         final OpeningFittings fittings = OpeningFittings.start(config.pins());
         final SiteKeys keys = new SiteKeys(config.keys());
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
-        final DoorHealth health = new DoorHealth();
-        final KioskServer server = KioskServer.start(config.httpPort(), kiosk::current, audience, health::report);
+        final DoorHealth health = new DoorHealth(care);
+        final KioskServer server = KioskServer.start(
+                config.httpPort(),
+                new KioskServer.Feed(kiosk::current, kiosk::beat, health::report, care::painted),
+                audience);
         final DoorStore store = await(opening);
         final SymbolParser parser = new SymbolParser(config.barcodes());
         final Capture capture =
@@ -109,6 +126,7 @@ final class DoorProgram implements AutoCloseable {
                         List.<Button>of(undoButton),
                         time,
                         storage,
+                        care.lives(),
                         config.keep(),
                         VERSION),
                 loop(),
@@ -119,11 +137,14 @@ final class DoorProgram implements AutoCloseable {
             door.attach(opened);
         });
         door.start();
-        final Optional<Uplink> uplink =
-                config.broker().map(broker -> HubLink.start(broker, config, store, door, kiosk, storage, clock));
+        final AtomicReference<Optional<Uplink>> uplink = new AtomicReference<>(Optional.empty());
+        config.broker()
+                .ifPresent(broker -> door.onceSound(() -> uplink.set(
+                        Optional.of(HubLink.start(broker, config, store, door, kiosk, storage, care, clock)))));
         awaitStarted(door);
         clock.start();
-        return new DoorProgram(server, door, fittings, clock, uplink);
+        care.start(door, server.url(), config.screenCommand(), config.data());
+        return new DoorProgram(server, door, fittings, clock, uplink, care);
     }
 
     private static void awaitStarted(final Door door) throws IOException {
@@ -135,11 +156,11 @@ final class DoorProgram implements AutoCloseable {
         }
     }
 
-    private static DoorStore store(final DoorConfig config) throws IOException {
+    private static DoorStore store(final DoorConfig config, final Life journal) throws IOException {
         return DoorStore.open(
                 new DoorStore.Owner(config.site(), config.device(), config.door()),
                 config.data(),
-                () -> Journal.open(config.data().resolve("journal"), SEGMENT_BYTES),
+                () -> new WatchedJournal(Journal.open(config.data().resolve("journal"), SEGMENT_BYTES), journal),
                 INDEX_PATIENCE);
     }
 
@@ -192,7 +213,8 @@ final class DoorProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        uplink.ifPresent(DoorProgram::takeLeave);
+        care.close();
+        uplink.get().ifPresent(DoorProgram::takeLeave);
         clock.close();
         door.close();
         fittings.close();

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.doorclock.door.care.SelfCare;
+import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.screen.Kiosk;
@@ -27,6 +30,7 @@ final class HubLink {
     private final DoorStore store;
     private final Door door;
     private final Storage storage;
+    private final SelfCare care;
     private final DoorClock clock;
 
     private HubLink(
@@ -34,11 +38,13 @@ final class HubLink {
             final DoorStore store,
             final Door door,
             final Storage storage,
+            final SelfCare care,
             final DoorClock clock) {
         this.config = config;
         this.store = store;
         this.door = door;
         this.storage = storage;
+        this.care = care;
         this.clock = clock;
     }
 
@@ -50,8 +56,9 @@ final class HubLink {
             final Door door,
             final Kiosk kiosk,
             final Storage storage,
+            final SelfCare care,
             final DoorClock clock) {
-        final HubLink link = new HubLink(config, store, door, storage, clock);
+        final HubLink link = new HubLink(config, store, door, storage, care, clock);
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
                 store,
@@ -68,8 +75,11 @@ final class HubLink {
     }
 
     private DeviceState state() {
+        final List<String> troubles =
+                care.troubles(door::troubles).stream().map(Trouble::wireName).toList();
         return new DeviceState(
-                door.isSound() && door.isReaderReady() ? DeviceState.Phase.READY : DeviceState.Phase.DEGRADED,
+                troubles.isEmpty() ? DeviceState.Phase.READY : DeviceState.Phase.DEGRADED,
+                troubles,
                 config.door(),
                 config.name(),
                 config.capture().kind().wireName(),
@@ -91,7 +101,9 @@ final class HubLink {
                 now.uncertainty().toMillis(),
                 storage.free(),
                 door.isReaderReady(),
-                Optional.of(clock.report()));
+                Optional.of(clock.report()),
+                care.screen().wireName(),
+                care.celsius());
     }
 
     private long oldestSeconds(final Instant now) {

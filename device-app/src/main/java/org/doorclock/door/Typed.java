@@ -35,6 +35,11 @@ record Typed(Reader lines, SimulatedButton button, SimulatedButton undoButton) i
             }
 
             @Override
+            public void alive() {
+                listener.alive();
+            }
+
+            @Override
             public void stateChanged(final ReaderState state) {
                 listener.stateChanged(state);
             }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,12 @@ final class DoorProcess implements AutoCloseable {
 
     /** @param directory with a folder {@code keys}; data go to {@code data} there */
     static DoorProcess start(final Path directory, final String... arguments) throws IOException {
+        return start(directory, Map.of(), arguments);
+    }
+
+    /** The same, with more in its environment. */
+    static DoorProcess start(final Path directory, final Map<String, String> environment, final String... arguments)
+            throws IOException {
         final List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -56,8 +63,9 @@ final class DoorProcess implements AutoCloseable {
         }
         command.addAll(own);
         final Path errors = Files.createTempFile(directory, "errors", ".log");
-        return new DoorProcess(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        final ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new DoorProcess(builder.start(), errors);
     }
 
     private static void add(final List<String> command, final String... settings) {
@@ -116,6 +124,10 @@ final class DoorProcess implements AutoCloseable {
             return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     void terminate() {

@@ -15,12 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.capture.TestSettings;
+import org.doorclock.door.care.Life;
+import org.doorclock.door.care.Lives;
+import org.doorclock.door.care.WatchedJournal;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.store.FullDiskJournal;
@@ -56,6 +60,8 @@ final class TestDoor implements AutoCloseable {
     final List<String> noticed = new CopyOnWriteArrayList<>();
 
     final AtomicBoolean diskFull = new AtomicBoolean();
+    final AtomicReference<CountDownLatch> diskStalls = new AtomicReference<>(new CountDownLatch(0));
+    final Lives lives;
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final Kiosk kiosk;
     final DoorStore store;
@@ -66,17 +72,27 @@ final class TestDoor implements AutoCloseable {
     }
 
     TestDoor(final Path directory, final DoorKind kind, final SettableTimeSource time) throws IOException {
+        this(directory, kind, time, new Lives(time::nanos));
+    }
+
+    TestDoor(final Path directory, final DoorKind kind, final SettableTimeSource time, final Lives lives)
+            throws IOException {
         this.time = time;
+        this.lives = lives;
         final SiteKeys keys = new SiteKeys(directory.resolve("keys"));
         if (!directory.resolve("keys").toFile().exists()) {
             keys.create();
         }
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
+        final Life journal = lives.loop("journal");
         kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "4417", time, screen -> noticed.add("screen"));
         store = DoorStore.open(
                 new DoorStore.Owner("demo", "ct1", "ct1"),
                 directory.resolve("data"),
-                () -> new FullDiskJournal(Journal.open(directory.resolve("data/journal"), 1 << 20), diskFull),
+                () -> new WatchedJournal(
+                        new FullDiskJournal(
+                                Journal.open(directory.resolve("data/journal"), 1 << 20), diskFull, this::stall),
+                        journal),
                 Duration.ofSeconds(20));
         final Capture capture = new Capture(
                 TestSettings.of(kind, false),
@@ -98,6 +114,7 @@ final class TestDoor implements AutoCloseable {
                         List.of(),
                         time,
                         new Storage(directory, 1),
+                        lives,
                         Duration.ofDays(7),
                         "test"),
                 loop,
@@ -120,6 +137,14 @@ final class TestDoor implements AutoCloseable {
         public void light(final Light light) {
             noticed.add("light");
             signal.light(light);
+        }
+    }
+
+    private void stall() {
+        try {
+            diskStalls.get().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

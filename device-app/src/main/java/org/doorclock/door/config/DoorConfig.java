@@ -30,6 +30,7 @@ import org.doorclock.time.ClockTrust;
  * @param pins the pin map's file, or {@code default}
  * @param keep how long events stay after their receipt
  * @param storageLow bytes
+ * @param screenCommand empty if the door does not look after a browser
  */
 public record DoorConfig(
         String site,
@@ -50,7 +51,9 @@ public record DoorConfig(
         boolean lettersWithoutAim,
         Optional<String> pins,
         Duration keep,
-        long storageLow) {
+        long storageLow,
+        String screenCommand,
+        Optional<Path> logFolder) {
 
     private static final long MEBIBYTE = 1L << 20;
     private static final String BROKER_FORM = "tcp://host:port or ssl://host:port";
@@ -81,7 +84,9 @@ public record DoorConfig(
                 settings.flag(DoorKeys.READER_LETTERS),
                 settings.optionalText(DoorKeys.PINS),
                 keep(settings),
-                settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE);
+                settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE,
+                settings.text(DoorKeys.SCREEN_COMMAND),
+                settings.optionalText(DoorKeys.LOG_FOLDER).map(Path::of));
     }
 
     private static String name(final Settings settings, final Key key, final String otherwise)

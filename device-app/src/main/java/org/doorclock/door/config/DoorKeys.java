@@ -82,6 +82,17 @@ public final class DoorKeys {
             "64",
             "With less than this left on the data disk, in MiB, the screen says so; 1 to 1000000.");
 
+    static final Key SCREEN_COMMAND = new Key(
+            "screen.command",
+            "",
+            "Shell command that shows the page at $DOORCLOCK_SCREEN_URL and runs as long as the browser does. The door starts it,"
+                    + " and again when the page is gone or stands still, 3 times a boot. Empty: the screen is others'.");
+
+    static final Key LOG_FOLDER = new Key(
+            "log.folder",
+            "",
+            "Folder for the log of this boot and of the one before, 4 MiB at most. Empty: standard error only.");
+
     private DoorKeys() {}
 
     /** All of them, in the order of the help. */
@@ -117,6 +128,8 @@ public final class DoorKeys {
                 READER_LETTERS,
                 PINS,
                 RETENTION,
-                STORAGE_LOW);
+                STORAGE_LOW,
+                SCREEN_COMMAND,
+                LOG_FOLDER);
     }
 }

@@ -16,7 +16,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.doorclock.door.browser.Painted;
 
 /** The kiosk's page and what feeds it, on loopback only. */
 public final class KioskServer implements AutoCloseable {
@@ -35,13 +37,11 @@ public final class KioskServer implements AutoCloseable {
 
     /**
      * @param port 0 for any
-     * @param screen the screen as JSON
+     * @param feed what the page gets and says
      * @param audience signalled with each new screen
-     * @param health JSON, and whether the door can record
      * @throws PortInUseException if something else listens there
      */
-    public static KioskServer start(
-            final int port, final Supplier<String> screen, final Audience audience, final Supplier<HealthReport> health)
+    public static KioskServer start(final int port, final Feed feed, final Audience audience)
             throws PortInUseException {
         checkFree(port);
         final WebServer server = WebServer.builder()
@@ -49,7 +49,7 @@ public final class KioskServer implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                .routing(routing -> route(routing, screen, audience, health))
+                .routing(routing -> route(routing, feed, audience))
                 .build();
         try {
             server.start();
@@ -75,11 +75,18 @@ public final class KioskServer implements AutoCloseable {
     /** Whether the door can record, and what is to be said about it. */
     public record HealthReport(boolean up, String json) {}
 
-    private static void route(
-            final HttpRouting.Builder routing,
-            final Supplier<String> screen,
-            final Audience audience,
-            final Supplier<HealthReport> health) {
+    /**
+     * What the page gets and says.
+     *
+     * @param screen the screen as JSON
+     * @param beat the time as JSON, for when there is no new screen
+     * @param health JSON, and whether the door can record
+     * @param painted told by a page that is watched, right after it was painted
+     */
+    public record Feed(
+            Supplier<String> screen, Supplier<String> beat, Supplier<HealthReport> health, Consumer<Painted> painted) {}
+
+    private static void route(final HttpRouting.Builder routing, final Feed feed, final Audience audience) {
         routing.addFilter((chain, request, response) -> {
             response.header(HeaderNames.create("Content-Security-Policy"), POLICY);
             response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
@@ -87,10 +94,13 @@ public final class KioskServer implements AutoCloseable {
             response.header(HeaderNames.CACHE_CONTROL, "no-store");
             chain.proceed();
         });
-        routing.get("/api/screen", (request, response) -> json(response, screen.get()));
-        routing.get("/api/stream", (request, response) -> stream(request, response, audience.watcher(screen)));
+        routing.get(
+                "/api/screen",
+                (request, response) -> json(response, feed.screen().get()));
+        routing.get("/api/stream", (request, response) -> stream(response, audience, feed));
+        routing.post("/api/painted", (request, response) -> painted(request, response, feed.painted()));
         routing.get("/observe/health", (request, response) -> {
-            final HealthReport report = health.get();
+            final HealthReport report = feed.health().get();
             response.status(report.up() ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
             json(response, report.json());
         });
@@ -98,20 +108,32 @@ public final class KioskServer implements AutoCloseable {
         routing.get("/*", new PageFiles("/", "/kiosk/"));
     }
 
+    private static void painted(
+            final ServerRequest request, final ServerResponse response, final Consumer<Painted> listener) {
+        final String kind = request.query().first("kind").orElse("");
+        final String words = request.query().first("words").orElse("");
+        if (kind.isEmpty() || !words.matches("[0-9]{1,4}")) {
+            response.status(Status.BAD_REQUEST_400).send();
+            return;
+        }
+        listener.accept(new Painted(kind, Integer.parseInt(words)));
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
     private static void json(final ServerResponse response, final String text) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(text);
     }
 
-    private static void stream(
-            final ServerRequest request, final ServerResponse response, final Audience.Watcher watcher)
+    private static void stream(final ServerResponse response, final Audience audience, final Feed feed)
             throws InterruptedException {
+        final Audience.Watcher watcher = audience.watcher(feed.screen());
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             while (!watcher.isOver()) {
                 final Optional<String> screen = watcher.next(BEAT);
                 sink.emit(SseEvent.builder()
                         .name(screen.isPresent() ? "screen" : "beat")
-                        .data(screen.orElse("{}"))
+                        .data(screen.orElseGet(feed.beat()))
                         .build());
             }
         } catch (UncheckedIOException | IllegalStateException e) {

@@ -14,9 +14,10 @@ import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 
 /**
- * What the kiosk shows: what became of the last scan while that matters, else what is broken, else what to do. A scanner that
- * goes puts an end to what was shown. A warning lies over a result and goes away first, so that its undo symbol comes back. All methods but {@link #current()} belong to one
- * thread.
+ * What the kiosk shows: what became of the last scan while that matters, else what is broken, else what to do. A scanner
+ * that goes puts an end to what was shown. A warning lies over a result and goes away first, so that its undo symbol comes
+ * back. {@link #current()}, {@link #beat()}, {@link #kind()} and {@link #stuck} are for any thread; all others belong to
+ * one.
  */
 public final class Kiosk {
 
@@ -38,6 +39,7 @@ public final class Kiosk {
     private Link link = new Link(false, 0);
     private Faults faults = Faults.NONE;
     private Duration scannerMissingSince = Duration.ZERO;
+    private volatile boolean stuck;
     private volatile Shown shown;
     private Shown published;
 
@@ -67,7 +69,27 @@ public final class Kiosk {
     /** The screen as JSON, with the time as it is now. For any thread. */
     public String current() {
         final Shown last = shown;
-        return ScreenJson.encode(name, time.now(), time.rate(), last.link, last.face);
+        return ScreenJson.encode(name, time.now(), time.rate(), last.link, seen(last));
+    }
+
+    /** The time alone as JSON, between two screens. */
+    public String beat() {
+        return ScreenJson.beat(time.now(), time.rate());
+    }
+
+    /** Which screen it is. */
+    public String kind() {
+        return seen(shown).kind();
+    }
+
+    /** The thread that this belongs to does not go on, or does again: until then nothing is saved, whatever was shown. */
+    public void stuck(final boolean now) {
+        stuck = now;
+        audience.accept(current());
+    }
+
+    private Face seen(final Shown last) {
+        return stuck ? faces.cannotSave() : last.face;
     }
 
     /**
@@ -77,7 +99,7 @@ public final class Kiosk {
      */
     public Page page(final boolean undoButton) {
         final Shown last = shown;
-        return Pages.of(name, undoButton, time.now(), last.link, last.face);
+        return Pages.of(name, undoButton, time.now(), last.link, seen(last));
     }
 
     /** Shows what became of an input; whoever watches is told by {@link #publish()}, after what is quicker has been done. */

@@ -40,6 +40,14 @@ final class ScreenJson {
         return node.toString();
     }
 
+    static String beat(final Instant now, final double rate) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("now", now.toString())
+                .put("rate", rate)
+                .toString();
+    }
+
     private static void putUnlessEmpty(final ObjectNode node, final String field, final String value) {
         if (!value.isEmpty()) {
             node.put(field, value);

@@ -42,7 +42,8 @@ public final class DoorStore implements Outbox, AutoCloseable {
     /** Whose events these are. */
     public record Owner(String site, String device, String door) {}
 
-    private static final int PROBE_BYTES = 64 * 1024;
+    /** With less room than this on its disk, the store may not be able to record. */
+    public static final int LEAST_BYTES = 64 * 1024;
 
     private final Owner owner;
     private final Path directory;
@@ -65,11 +66,36 @@ public final class DoorStore implements Outbox, AutoCloseable {
     }
 
     /**
+     * Opens the store. On a disk that is full, read-only or failing it is {@linkplain #isBroken() broken} from the
+     * beginning, with an empty epoch, until {@link #repair()} succeeds.
+     *
      * @param directory of this store; made if it is not there
      * @param patience how long the index may take to answer before it is made anew
-     * @throws IOException if the directory cannot be used, or another process uses it
+     * @throws IOException if the directory cannot be used otherwise, or another process uses it
      */
     public static DoorStore open(
+            final Owner owner, final Path directory, final JournalOpener opener, final Duration patience)
+            throws IOException {
+        try {
+            return openSound(owner, directory, opener, patience);
+        } catch (IOException e) {
+            if (!DiskTrouble.is(e)) {
+                throw e;
+            }
+            Logger.error("cannot save: {}", e.getMessage());
+            final Journal none = new NoJournal();
+            final DoorStore store = new DoorStore(
+                    owner,
+                    directory,
+                    opener,
+                    none,
+                    IndexKeeper.open(none, MemoryIndex::new, MemoryIndex::new, patience));
+            store.broken = true;
+            return store;
+        }
+    }
+
+    private static DoorStore openSound(
             final Owner owner, final Path directory, final JournalOpener opener, final Duration patience)
             throws IOException {
         final Path indexDirectory = Files.createDirectories(directory.resolve("index"));
@@ -109,6 +135,17 @@ public final class DoorStore implements Outbox, AutoCloseable {
         return broken;
     }
 
+    /** Tries the disk, for when it looks bad before anything failed. Answers whether the store can record. */
+    public boolean check() {
+        try {
+            probe();
+        } catch (IOException e) {
+            Logger.debug("the disk takes nothing: {}", e.getMessage());
+            broken = true;
+        }
+        return !broken;
+    }
+
     /** Opens a failed journal anew. Answers whether the store can record again. */
     public boolean repair() {
         if (!broken) {
@@ -129,9 +166,9 @@ public final class DoorStore implements Outbox, AutoCloseable {
 
     /** The failed journal stays open for reading until the disk takes something again. */
     private void probe() throws IOException {
-        final Path file = directory.resolve("probe");
+        final Path file = Files.createDirectories(directory).resolve("probe");
         try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
-            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+            channel.write(ByteBuffer.allocate(LEAST_BYTES));
             channel.force(true);
         } finally {
             Files.deleteIfExists(file);

@@ -141,6 +141,7 @@ final class IndexKeeper {
     /** The journal was opened anew and may hold more than the index has heard of. */
     void follow(final Journal reopened) throws IOException {
         journal = reopened;
+        delivered = Math.max(delivered, reopened.first() - 1);
         rebuild(new IndexFailure("the journal was opened anew"));
     }
 

@@ -196,15 +196,14 @@ final class Session {
     }
 
     private static boolean sameButForLast(final DeviceState one, final DeviceState other) {
-        return lost(one)
-                        .equals(new DeviceState(
-                                DeviceState.Phase.LOST,
-                                other.door(),
-                                other.name(),
-                                other.kind(),
-                                other.epoch(),
-                                one.last(),
-                                other.version()))
-                && one.phase() == other.phase();
+        return one.equals(new DeviceState(
+                other.phase(),
+                other.troubles(),
+                other.door(),
+                other.name(),
+                other.kind(),
+                other.epoch(),
+                one.last(),
+                other.version()));
     }
 }

@@ -57,7 +57,9 @@ class DoorKeysTest {
                         "reader.letters-without-aim=false",
                         "pins=",
                         "storage.keep=7d",
-                        "storage.low-mib=64");
+                        "storage.low-mib=64",
+                        "screen.command=",
+                        "log.folder=");
         assertThat(DoorKeys.all()).extracting(Key::help).allMatch(help -> help.endsWith("."));
     }
 

@@ -15,7 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.doorclock.door.browser.Painted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class KioskServerTest {
 
     private final AtomicReference<String> screen = new AtomicReference<>("{\"kind\":\"starting\"}");
     private final AtomicReference<Boolean> up = new AtomicReference<>(true);
+    private final List<Painted> painted = new CopyOnWriteArrayList<>();
     private final Audience audience = new Audience();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,8 +38,15 @@ class KioskServerTest {
 
     @BeforeEach
     void start() throws PortInUseException {
-        server = KioskServer.start(
-                0, screen::get, audience, () -> new KioskServer.HealthReport(up.get(), "{\"status\":\"x\"}"));
+        server = KioskServer.start(0, feed(), audience);
+    }
+
+    private KioskServer.Feed feed() {
+        return new KioskServer.Feed(
+                screen::get,
+                () -> "{\"now\":\"2026-07-01T13:40:00Z\"}",
+                () -> new KioskServer.HealthReport(up.get(), "{\"status\":\"x\"}"),
+                painted::add);
     }
 
     @AfterEach
@@ -58,19 +69,44 @@ class KioskServerTest {
     void streams_the_screen_that_is_shown_and_each_that_follows() throws Exception {
         final HttpResponse<InputStream> answer = client.send(request("api/stream"), BodyHandlers.ofInputStream());
         try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body()))) {
-            assertThat(next(events)).isEqualTo("{\"kind\":\"starting\"}");
+            assertThat(next("screen", events)).isEqualTo("{\"kind\":\"starting\"}");
             screen.set("{\"kind\":\"ready\"}");
             audience.accept(screen.get());
-            assertThat(next(events)).isEqualTo("{\"kind\":\"ready\"}");
+            assertThat(next("screen", events)).isEqualTo("{\"kind\":\"ready\"}");
+            assertThat(next("beat", events))
+                    .as("so that a clock that was set shows")
+                    .contains("\"now\":");
         }
     }
 
-    private static String next(final BufferedReader events) throws IOException {
+    @Test
+    void takes_the_word_of_a_page_that_was_painted() throws Exception {
+        assertThat(post("api/painted?kind=ready&words=4")).isEqualTo(204);
+        assertThat(post("api/painted?kind=scan-started&words=0")).isEqualTo(204);
+        assertThat(painted).containsExactly(new Painted("ready", 4), new Painted("scan-started", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?kind=ready", "?words=3", "?kind=&words=3", "?kind=ready&words=-1", "?kind=a&words=99999"})
+    void what_no_page_says_is_refused(final String query) throws Exception {
+        assertThat(post("api/painted" + query)).isEqualTo(400);
+        assertThat(painted).isEmpty();
+    }
+
+    private int post(final String path) throws IOException, InterruptedException {
+        final HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private static String next(final String name, final BufferedReader events) throws IOException {
         String event = "";
         for (String line = events.readLine(); line != null; line = events.readLine()) {
             if (line.startsWith("event:")) {
                 event = line.substring("event:".length()).strip();
-            } else if (line.startsWith("data:") && event.equals("screen")) {
+            } else if (line.startsWith("data:") && event.equals(name)) {
                 return line.substring("data:".length()).strip();
             }
         }
@@ -109,11 +145,7 @@ class KioskServerTest {
     @Test
     void a_port_that_is_taken_is_refused() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> KioskServer.start(
-                            taken.getLocalPort(),
-                            screen::get,
-                            audience,
-                            () -> new KioskServer.HealthReport(true, "{}")))
+            assertThatThrownBy(() -> KioskServer.start(taken.getLocalPort(), feed(), audience))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()));
         }

@@ -60,6 +60,26 @@ class KioskTest {
     }
 
     @Test
+    void a_beat_is_the_time_alone() throws IOException {
+        time.advance(Duration.ofSeconds(7));
+        final JsonNode beat = new ObjectMapper().readTree(kiosk.beat());
+        assertThat(beat.path("now").asText()).isEqualTo("2026-07-01T13:40:37Z");
+        assertThat(beat.path("rate").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void while_its_thread_does_not_go_on_it_says_that_nothing_is_saved_whatever_it_showed() {
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        final int before = screens.size();
+        kiosk.stuck(true);
+        assertThat(kiosk.kind()).isEqualTo("cannot-save");
+        assertThat(screen().path("look").asText()).isEqualTo("red");
+        assertThat(screens).hasSize(before + 1);
+        kiosk.stuck(false);
+        assertThat(kiosk.kind()).isEqualTo("offline-saved");
+    }
+
+    @Test
     void a_scan_start_says_how_many_whole_minutes_after_the_arrival_it_was() {
         kiosk.link(true, 0);
         kiosk.board(board("ed-door", ARRIVED));

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorStoreTest {
 
@@ -54,6 +55,53 @@ class DoorStoreTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journal x: cannot open: the file system is read-only",
+                "journal x: cannot open: the disk is full",
+                "journal x: cannot open: the disk reports an I/O error"
+            })
+    void a_disk_that_takes_nothing_at_the_start_leaves_a_store_that_records_once_it_is_mended(final String why)
+            throws IOException {
+        reach(ANN, Milestone.DOOR_ARRIVAL);
+        store.close();
+        final AtomicBoolean mended = new AtomicBoolean();
+        store = DoorStore.open(
+                new DoorStore.Owner("demo", "ct1", "ct1-door"),
+                directory,
+                () -> {
+                    if (!mended.get()) {
+                        throw new JournalException(why);
+                    }
+                    return Journal.open(directory.resolve("journal"), 2_000);
+                },
+                Duration.ofSeconds(20));
+        assertThat(store.isBroken()).isTrue();
+        assertThat(store.repair()).isFalse();
+        assertThat(store.epoch()).isEmpty();
+        assertThat(store.last()).isZero();
+        assertThat(store.steps(ANN)).isEmpty();
+        assertThatThrownBy(() -> reach(BOB, Milestone.DOOR_ARRIVAL)).isInstanceOf(JournalException.class);
+        mended.set(true);
+        assertThat(store.repair()).isTrue();
+        reach(BOB, Milestone.DOOR_ARRIVAL);
+        assertThat(store.last()).isEqualTo(2);
+        assertThat(store.steps(ANN)).hasSize(1);
+    }
+
+    @Test
+    void what_is_wrong_for_good_is_refused_at_the_start() {
+        assertThatThrownBy(() -> DoorStore.open(
+                        new DoorStore.Owner("demo", "ct1", "ct1-door"),
+                        directory,
+                        () -> {
+                            throw new JournalException("journal x: open in another process");
+                        },
+                        Duration.ofSeconds(20)))
+                .isInstanceOf(JournalException.class);
     }
 
     private void reopen() throws IOException {

@@ -6,16 +6,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
 
-/** A journal on a disk that can be full: it then takes nothing, and cannot be opened. */
+/** A journal on a disk that can be full: it then takes nothing, and cannot be opened. And it can be slow. */
 public final class FullDiskJournal implements Journal {
 
     private final Journal journal;
     private final AtomicBoolean full;
+    private final Runnable slowness;
 
     /** @throws JournalException if the disk is full */
     public FullDiskJournal(final Journal journal, final AtomicBoolean full) throws JournalException {
+        this(journal, full, () -> {});
+    }
+
+    /** @param slowness runs in every append, for as long as it likes */
+    public FullDiskJournal(final Journal journal, final AtomicBoolean full, final Runnable slowness)
+            throws JournalException {
         this.journal = journal;
         this.full = full;
+        this.slowness = slowness;
         if (full.get()) {
             journal.close();
             throw new JournalException("no space left on device");
@@ -27,6 +35,7 @@ public final class FullDiskJournal implements Journal {
         if (full.get()) {
             throw new JournalException("no space left on device");
         }
+        slowness.run();
         return journal.append(records);
     }
 

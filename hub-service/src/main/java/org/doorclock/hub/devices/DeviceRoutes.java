@@ -13,6 +13,8 @@ import org.doorclock.event.Names;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.wire.DeviceState;
+import org.doorclock.wire.Health;
 
 /** {@code GET /api/v1/devices}: the fleet, by site and name. */
 public final class DeviceRoutes implements Routes {
@@ -35,7 +37,10 @@ public final class DeviceRoutes implements Routes {
             "clockOffsetMillis",
             "clockOffsetUncertaintyMillis",
             "clockFar",
-            "lacking");
+            "lacking",
+            "troubles",
+            "screen",
+            "temperatureCelsius");
 
     private final Devices devices;
 
@@ -86,6 +91,8 @@ public final class DeviceRoutes implements Routes {
         device.state()
                 .ifPresent(state -> node.put("state", state.phase().name().toLowerCase(Locale.ROOT))
                         .put("version", state.version()));
+        final ArrayNode troubles = node.putArray("troubles");
+        troubles(device).forEach(troubles::add);
         epoch(device).ifPresent(epoch -> node.put("epoch", epoch));
         last(device).ifPresent(last -> node.put("last", last));
         device.lastRecorded().ifPresent(at -> node.put("lastRecorded", at.toString()));
@@ -100,6 +107,10 @@ public final class DeviceRoutes implements Routes {
                             .put("offsetUncertaintyMillis", offset.uncertainty().toMillis() + 1)
                             .put("far", offset.isFar()));
             node.put("storageFreeBytes", health.storageFreeBytes()).put("reader", health.reader());
+            if (!health.screen().isEmpty()) {
+                node.put("screen", health.screen());
+            }
+            health.temperatureCelsius().ifPresent(celsius -> node.put("temperatureCelsius", celsius));
         });
         final ArrayNode gaps = node.putArray("gaps");
         device.lacking()
@@ -135,7 +146,17 @@ public final class DeviceRoutes implements Routes {
                 device.offset().map(o -> (Object) o.isFar()).orElse(""),
                 device.lacking().stream()
                         .mapToLong(lacking -> lacking.gap().to() - lacking.gap().from() + 1)
-                        .sum());
+                        .sum(),
+                String.join(" ", troubles(device)),
+                device.health().map(Health::screen).orElse(""),
+                device.health()
+                        .filter(h -> h.temperatureCelsius().isPresent())
+                        .map(h -> (Object) h.temperatureCelsius().getAsDouble())
+                        .orElse(""));
+    }
+
+    private static List<String> troubles(final Device device) {
+        return device.state().map(DeviceState::troubles).orElse(List.of());
     }
 
     private static Optional<String> epoch(final Device device) {

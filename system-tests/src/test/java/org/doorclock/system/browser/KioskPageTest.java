@@ -3,10 +3,13 @@ package org.doorclock.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,14 +56,69 @@ class KioskPageTest {
 
     @ParameterizedTest
     @CsvSource({"1024, 600", "1280, 720"})
-    void otherPanelsShowTheSamePictureLarger(final int width, final int height) {
-        for (final String name : new String[] {"ready", "scan-started", "longest"}) {
+    void everyScreenIsTheSamePictureLargerOnOtherPanels(final int width, final int height) {
+        for (final String name : everyScreen().toList()) {
             try (Page page = open(name, width, height)) {
                 Chromium.keep(page, "kiosk-" + name + "-" + width);
-                Looks.holdOn(page);
-                assertThat(Looks.smallestType(page)).isGreaterThanOrEqualTo(SMALLEST_TYPE * height / 480);
+                Looks.nothingMisplacedOn(page);
+                assertThat(Looks.smallestType(page)).as(name).isGreaterThanOrEqualTo(SMALLEST_TYPE * height / 480);
             }
         }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void nothingIsAskedOfAnyOtherComputer() {
+        final List<String> asked = new CopyOnWriteArrayList<>();
+        server.saying("screen", SCREENS.json("scan-started"));
+        try (Page page = chromium.page(800, 480)) {
+            page.onRequest(request -> asked.add(request.url()));
+            page.navigate(server.url("/?watched"));
+            assertThat(page.locator("footer .name")).hasText("CT 1");
+            page.evaluate("() => document.fonts.ready");
+        }
+        assertThat(asked).hasSizeGreaterThan(5).allMatch(url -> url.startsWith(server.url("/")));
+    }
+
+    @Test
+    void aClockThatWasSetShowsWithTheNextBeat() {
+        server.saying("screen", SCREENS.json("ready"), "beat", "{\"now\":\"2026-11-20T16:05:30Z\"}");
+        try (Page page = chromium.page(800, 480)) {
+            page.clock().install();
+            page.navigate(server.url("/"));
+            assertThat(page.locator("footer time")).hasText("16:05:30");
+            assertThat(page.locator("h1")).hasText("Scan the wristband");
+        }
+    }
+
+    @Test
+    void aWatchedPageSaysWhatItHasPaintedAndThatItIsBlank() {
+        server.saying("screen", SCREENS.json("at-door"));
+        try (Page page = chromium.page(800, 480)) {
+            page.navigate(server.url("/?watched"));
+            await().until(() -> said("kind=at-door&words=5") > 0);
+            page.evaluate("() => document.body.style.setProperty('visibility', 'hidden')");
+            await().until(() -> said("kind=at-door&words=0") > 0);
+            page.evaluate("() => document.body.style.removeProperty('visibility')");
+            final long before = said("kind=at-door&words=5");
+            await().until(() -> said("kind=at-door&words=5") > before);
+        }
+    }
+
+    private static long said(final String what) {
+        return server.painted().stream().filter(what::equals).count();
+    }
+
+    @Test
+    void aPageThatNobodyWatchesSaysNothing() {
+        server.saying("screen", SCREENS.json("ready"));
+        final int before = server.painted().size();
+        try (Page page = chromium.page(800, 480)) {
+            page.clock().install();
+            page.navigate(server.url("/"));
+            page.clock().runFor(10_000);
+        }
+        assertThat(server.painted()).hasSize(before);
     }
 
     @Test

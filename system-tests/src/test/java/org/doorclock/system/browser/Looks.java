@@ -71,6 +71,11 @@ final class Looks {
         noViolations(page);
     }
 
+    /** The same without axe's rules, which do not depend on the window's size. */
+    static void nothingMisplacedOn(final Page page) {
+        assertThat(misplaced(page, true)).isEmpty();
+    }
+
     /** A page that scrolls downwards only. */
     static void holdOnLong(final Page page) {
         assertThat(misplaced(page, false)).isEmpty();

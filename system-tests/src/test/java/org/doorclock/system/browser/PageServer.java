@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ final class PageServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, String> html = new ConcurrentHashMap<>();
+    private final List<String> painted = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> event = new AtomicReference<>("");
 
     PageServer(final Path checkout) throws IOException {
@@ -51,6 +54,7 @@ final class PageServer implements AutoCloseable {
         server.createContext("/pages/", exchange -> file(exchange, pages, "/pages/"));
         server.createContext("/board/", exchange -> send(exchange, pages.resolve("board.html")));
         server.createContext("/api/", this::stream);
+        server.createContext("/api/painted", this::painted);
         server.start();
     }
 
@@ -58,6 +62,24 @@ final class PageServer implements AutoCloseable {
     PageServer saying(final String name, final String json) {
         event.set("event: " + name + "\ndata: " + json + "\n\n");
         return this;
+    }
+
+    /** The same, with a second event right behind the first. */
+    PageServer saying(final String name, final String json, final String next, final String nextJson) {
+        saying(name, json);
+        event.updateAndGet(first -> first + "event: " + next + "\ndata: " + nextJson + "\n\n");
+        return this;
+    }
+
+    /** What the kiosk said of itself so far, each as a query. */
+    List<String> painted() {
+        return List.copyOf(painted);
+    }
+
+    private void painted(final HttpExchange exchange) throws IOException {
+        painted.add(exchange.getRequestURI().getRawQuery());
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     /** Serves this text at the path. */

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.care;
+
+import java.util.Locale;
+
+/** Why a door is degraded, worst first. On the wire in lower case with hyphens. */
+public enum Trouble {
+    CANNOT_SAVE,
+    /** One of the door's loops does not go on. */
+    HANGS,
+    READER_MISSING,
+    STORAGE_LOW,
+    SCREEN_LOST,
+    UNDERVOLTAGE,
+    HOT,
+    THROTTLED;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

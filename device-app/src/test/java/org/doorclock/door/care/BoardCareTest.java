@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.doorclock.hardware.board.SimulatedBoard;
+import org.junit.jupiter.api.Test;
+
+class BoardCareTest {
+
+    private final SimulatedBoard board = new SimulatedBoard();
+    private final SteadyClock clock = new SteadyClock();
+    private final BoardCare care = new BoardCare(board, clock);
+
+    private void turnAt(final double celsius, final boolean undervoltage, final boolean throttled) {
+        board.become(celsius, undervoltage, throttled);
+        clock.passSeconds(2);
+        care.turn();
+    }
+
+    @Test
+    void a_board_that_tells_nothing_has_no_trouble() {
+        care.turn();
+        assertThat(care.troubles()).isEmpty();
+        assertThat(care.celsius()).isEmpty();
+    }
+
+    @Test
+    void is_hot_from_80_degrees_until_it_is_well_below() {
+        turnAt(79.9, false, false);
+        assertThat(care.troubles()).isEmpty();
+        turnAt(80, false, false);
+        assertThat(care.troubles()).containsExactly(Trouble.HOT);
+        turnAt(75, false, false);
+        assertThat(care.troubles()).containsExactly(Trouble.HOT);
+        turnAt(74.9, false, false);
+        assertThat(care.troubles()).isEmpty();
+        assertThat(care.celsius()).hasValue(74.9);
+    }
+
+    @Test
+    void a_supply_that_dips_now_and_then_is_one_trouble_until_a_minute_of_peace() {
+        for (int dips = 0; dips < 5; dips++) {
+            turnAt(50, true, false);
+            clock.passSeconds(50);
+            turnAt(50, false, false);
+            assertThat(care.troubles()).containsExactly(Trouble.UNDERVOLTAGE);
+        }
+        clock.passSeconds(60);
+        care.turn();
+        assertThat(care.troubles()).isEmpty();
+    }
+
+    @Test
+    void troubles_come_and_go_on_their_own() {
+        turnAt(85, true, true);
+        assertThat(care.troubles()).containsExactlyInAnyOrder(Trouble.UNDERVOLTAGE, Trouble.HOT, Trouble.THROTTLED);
+        clock.passSeconds(120);
+        turnAt(60, false, true);
+        assertThat(care.troubles()).containsExactly(Trouble.THROTTLED);
+    }
+}
