@@ -160,8 +160,12 @@ final class Door implements SelfCare.Patient, AutoCloseable {
         loop.execute(task);
     }
 
+    /** Whether any scanner is; where there is none but typed lines, whether these are. */
     boolean isReaderReady() {
-        return parts.readers().stream().anyMatch(reader -> reader.state().isReady());
+        final boolean typedOnly = parts.readers().stream().allMatch(Typed.class::isInstance);
+        return parts.readers().stream()
+                .filter(reader -> typedOnly || !(reader instanceof Typed))
+                .anyMatch(reader -> reader.state().isReady());
     }
 
     boolean isSound() {

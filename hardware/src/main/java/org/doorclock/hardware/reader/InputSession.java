@@ -73,9 +73,12 @@ final class InputSession {
     void start(final Runnable settled, final Runnable ended) {
         Thread.ofPlatform().daemon().name("reader-" + path.getFileName()).start(() -> {
             try (device) {
-                settle();
+                final boolean quiet = settle();
                 ready = true;
                 settled.run();
+                if (quiet) {
+                    decoder.cut();
+                }
                 read();
             } catch (DeviceException e) {
                 decoder.cut();
@@ -86,8 +89,8 @@ final class InputSession {
         });
     }
 
-    /** A symbol that is being typed at the opening would come as its rear part only: waits until nothing comes. */
-    private void settle() throws DeviceException {
+    /** A symbol that is being typed at the opening would come as its rear part only: waits until nothing comes, but not for ever. */
+    private boolean settle() throws DeviceException {
         boolean quiet = false;
         for (int round = 0; round < SETTLE_ROUNDS && !quiet && open.getAsBoolean(); round++) {
             goneOn.set(true);
@@ -99,6 +102,7 @@ final class InputSession {
             }
         }
         decoder.know(device.keysDown());
+        return quiet;
     }
 
     private void read() throws DeviceException {

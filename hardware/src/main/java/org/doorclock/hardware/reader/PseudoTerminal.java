@@ -77,6 +77,15 @@ public final class PseudoTerminal implements AutoCloseable {
         }
     }
 
+    /** What has been sent and nobody has read yet. */
+    public int bytesUnread() {
+        try (Arena arena = Arena.ofConfined()) {
+            final MemorySegment count = arena.allocate(JAVA_INT);
+            call("ioctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), master, 0x5411L, count);
+            return count.get(JAVA_INT, 0);
+        }
+    }
+
     private static Object call(final String name, final FunctionDescriptor descriptor, final Object... arguments) {
         try {
             return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor)

@@ -61,8 +61,11 @@ final class SerialReader implements Reader {
             absent = "unplugged";
             final Framer framer = new Framer(framing, scan -> hand(listener, scan));
             try {
-                settle(tty, framer);
+                final boolean quiet = settle(tty, framer);
                 thread.tell(new ReaderState.Ready(), listener);
+                if (quiet) {
+                    framer.cut();
+                }
                 read(tty, framer, listener);
             } finally {
                 framer.cut();
@@ -72,8 +75,8 @@ final class SerialReader implements Reader {
         }
     }
 
-    /** A symbol that is being sent at the opening would come as its rear part only: waits until nothing comes. */
-    private void settle(final Tty tty, final Framer framer) throws DeviceException {
+    /** A symbol that is being sent at the opening would come as its rear part only: waits until nothing comes, but not for ever. */
+    private boolean settle(final Tty tty, final Framer framer) throws DeviceException {
         final byte[] rest = new byte[1024];
         boolean quiet = false;
         for (int round = 0; round < SETTLE_ROUNDS && !quiet && thread.isOpen(); round++) {
@@ -82,6 +85,7 @@ final class SerialReader implements Reader {
                 framer.spoil(RawScan.Problem.HALF);
             }
         }
+        return quiet;
     }
 
     private void read(final Tty tty, final Framer framer, final Listener listener) throws DeviceException {

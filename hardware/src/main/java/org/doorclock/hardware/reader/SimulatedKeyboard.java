@@ -137,8 +137,10 @@ public final class SimulatedKeyboard {
         return plugged;
     }
 
-    void unplug() {
+    /** Whoever waits for events is woken. */
+    synchronized void unplug() {
         plugged = false;
+        events.add(new InputEvent(micros, InputEvent.SYN, 0, 0));
     }
 
     InputDevice open() throws DeviceException {

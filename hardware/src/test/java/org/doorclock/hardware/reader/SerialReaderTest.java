@@ -4,9 +4,12 @@ package org.doorclock.hardware.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,78 @@ class SerialReaderTest extends ReaderContract {
             await().untilAsserted(
                             () -> assertThat(heard.scans()).containsExactly(new RawScan.Garbled(RawScan.Problem.HALF)));
         });
+    }
+
+    @Test
+    void leaves_a_symbol_half_when_the_device_goes_in_the_middle_even_where_a_pause_would_end_it() {
+        withReader(new Framing(512, Duration.ofSeconds(20), true), (pty, reader, heard) -> {
+            pty.send(bytes("94347"));
+            await().until(() -> pty.bytesUnread() == 0);
+            pty.unplug();
+            await().untilAsserted(
+                            () -> assertThat(heard.scans()).containsExactly(new RawScan.Garbled(RawScan.Problem.HALF)));
+        });
+    }
+
+    @Test
+    void takes_no_rear_part_of_a_symbol_that_was_being_sent_when_it_came() {
+        final RecordingListener heard = new RecordingListener();
+        try (PseudoTerminal pty = new PseudoTerminal(folder.resolve("late"));
+                Reader reader = serial(pty.path(), FAST)) {
+            pty.send(bytes("9"));
+            reader.start(heard);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                pty.send(bytes("1"));
+                return pty.bytesUnread() == 0 || heard.states().size() > 0;
+            });
+            pty.send(bytes("23456\r"));
+            await().until(() -> reader.state().isReady());
+            pty.send(bytes("whole\r"));
+            await().untilAsserted(() -> assertThat(heard.scans()).endsWith(text("whole")));
+            assertThat(heard.scans()).doesNotContain(text("23456")).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void tells_of_noise_that_never_ends_again_and_again_and_reads_on_after_it() {
+        withReader(FAST, (pty, reader, heard) -> {
+            final byte[] noise = new byte[1024];
+            for (int i = 0; i < 20; i++) {
+                pty.send(noise);
+            }
+            await().untilAsserted(() -> assertThat(heard.scans())
+                    .hasSizeBetween(2, 3)
+                    .containsOnly(new RawScan.Garbled(RawScan.Problem.NOISE)));
+            await().until(() -> {
+                pty.send(bytes("after\r"));
+                return heard.scans().contains(text("after"));
+            });
+        });
+    }
+
+    @Test
+    void undoes_what_another_program_has_left_of_the_lines_settings() throws Exception {
+        final RecordingListener heard = new RecordingListener();
+        try (PseudoTerminal pty = new PseudoTerminal(folder.resolve("cooked"));
+                Reader reader = new SerialReader(
+                        new ReaderAddress.Serial(pty.path(), BaudRate.B115200), FAST, Duration.ofMillis(20))) {
+            stty(pty.path(), "cooked", "echo", "istrip", "icrnl", "cstopb", "crtscts", "evenp", "ixon");
+            reader.start(heard);
+            await().until(() -> reader.state().isReady());
+            pty.send(bytes("]d2\u001d\u00e9\r"));
+            await().untilAsserted(() -> assertThat(heard.scans()).hasSize(1));
+            assertThat(stty(pty.path(), "-a"))
+                    .contains("speed 115200", "-cstopb", "-crtscts", "-parenb", "cs8", "-ixon", "-icanon", "-echo ");
+            assertThat(pty.bytesEchoed()).isZero();
+        }
+    }
+
+    private static String stty(final Path device, final String... settings) throws Exception {
+        final List<String> command = new ArrayList<>(List.of("stty", "-F", device.toString()));
+        command.addAll(List.of(settings));
+        final Process stty =
+                new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     @Test

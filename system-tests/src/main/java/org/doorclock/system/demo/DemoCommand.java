@@ -44,8 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--reader",
-            paramLabel = "/dev/ttyX",
-            description = "A real scanner on a serial line, as the CT door's second reader.")
+            paramLabel = "READER",
+            description = "A real scanner for the CT door: any, usb:05e0:1200, /dev/input/... or /dev/ttyACM0.")
     private String reader = "";
 
     @Option(names = "--state", paramLabel = "DIR", description = "Where the demo keeps its state; default target/demo.")
