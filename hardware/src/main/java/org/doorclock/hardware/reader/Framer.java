@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Cuts bytes into scans. Once a byte shows that no symbol is coming, all is dropped up to the next pause and told as one
- * {@link RawScan.Garbled}: the pieces between are not guessed at. Where no pause comes it is told again after each 8 KiB. For
+ * {@link RawScan.Garbled}: the pieces between are not guessed at. Where no pause comes it is told again after each 8 KiB. What
+ * comes soon after a symbol that broke off is taken for its rest, which could look like another symbol, and is dropped too. For
  * one thread.
  */
 final class Framer {
@@ -19,12 +20,16 @@ final class Framer {
     private static final int EOT = 0x04;
     /** At 9600 bits a second some 8 s: whoever waits is told again that the line is not usable. */
     private static final int TOLD_AGAIN_AFTER = 8192;
+    /** How many more pauses make it certain that no rest of what broke off is coming. */
+    private static final int PAUSES_OF_DOUBT = 2;
 
     private final Framing framing;
     private final Consumer<RawScan> scans;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Optional<RawScan.Problem> dropping = Optional.empty();
     private int dropped;
+    private boolean endDropped;
+    private int doubt;
     private boolean afterReturn;
 
     Framer(final Framing framing, final Consumer<RawScan> scans) {
@@ -45,9 +50,12 @@ final class Framer {
         if (secondOfPair) {
             return;
         }
+        if (doubt > 0) {
+            spoil(RawScan.Problem.HALF);
+        }
         if (dropping.isPresent()) {
-            dropped();
-        } else if (value == '\r' || value == '\n' || value == '\t') {
+            drop(value);
+        } else if (isEnd(value)) {
             whole();
         } else if (!isOfSymbols(value)) {
             spoil(RawScan.Problem.NOISE);
@@ -58,11 +66,16 @@ final class Framer {
         }
     }
 
+    private static boolean isEnd(final int value) {
+        return value == '\r' || value == '\n' || value == '\t';
+    }
+
     private static boolean isOfSymbols(final int value) {
         return value >= ' ' && value < 0x7F || value == GS || value == RS || value == EOT;
     }
 
-    private void dropped() {
+    private void drop(final int value) {
+        endDropped = isEnd(value);
         dropped++;
         if (dropped == TOLD_AGAIN_AFTER) {
             dropped = 0;
@@ -75,6 +88,8 @@ final class Framer {
         if (dropping.isEmpty()) {
             held.reset();
             dropped = 0;
+            endDropped = false;
+            doubt = 0;
             dropping = Optional.of(problem);
         }
     }
@@ -87,7 +102,12 @@ final class Framer {
 
     /** Whether something has begun that only a terminator or a pause ends. */
     boolean isWaiting() {
-        return held.size() > 0 || dropping.isPresent();
+        return !isQuiet() || doubt > 0;
+    }
+
+    /** Whether nothing at all has begun. */
+    boolean isQuiet() {
+        return held.size() == 0 && dropping.isEmpty();
     }
 
     boolean isDropping() {
@@ -96,7 +116,9 @@ final class Framer {
 
     /** Nothing came for the length of a pause. */
     void pause() {
-        if (held.size() > 0 && framing.pauseEnds()) {
+        if (doubt > 0) {
+            doubt--;
+        } else if (held.size() > 0 && framing.pauseEnds()) {
             whole();
         } else {
             cut();
@@ -110,6 +132,7 @@ final class Framer {
         }
         final Optional<RawScan.Problem> problem = dropping;
         dropping = Optional.empty();
+        doubt = problem.isEmpty() || endDropped || framing.pauseEnds() ? 0 : PAUSES_OF_DOUBT;
         problem.map(RawScan.Garbled::new).ifPresent(scans);
     }
 }

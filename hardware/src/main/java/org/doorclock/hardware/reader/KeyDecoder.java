@@ -30,6 +30,9 @@ final class KeyDecoder {
     private static final Set<Integer> MODIFIERS =
             Set.of(LEFT_CTRL, LEFT_SHIFT, RIGHT_SHIFT, LEFT_ALT, RIGHT_CTRL, RIGHT_ALT, LEFT_META, RIGHT_META);
     private static final long ALWAYS = Long.MIN_VALUE / 2;
+    /** More make no difference. */
+    private static final int MOST_PAUSES = 8;
+
     private static final int HIGHEST_BYTE = 255;
     /** Alt and one digit is a character of some keyboards, no number. */
     private static final int FEWEST_ALT_DIGITS = 2;
@@ -53,9 +56,7 @@ final class KeyDecoder {
             last = event.micros();
             lose();
         } else if (event.type() == InputEvent.KEY) {
-            if (event.micros() - last > pauseMicros) {
-                framer.pause();
-            }
+            rest(event.micros());
             key(event);
         }
     }
@@ -65,8 +66,20 @@ final class KeyDecoder {
         return framer.isWaiting();
     }
 
+    /** Tells the pauses since the last key that nobody has told yet. */
+    private void rest(final long now) {
+        final long pauses = (now - last) / pauseMicros;
+        if (pauses > 0) {
+            last += pauses * pauseMicros;
+            for (long told = 0; told < Math.min(pauses, MOST_PAUSES); told++) {
+                framer.pause();
+            }
+        }
+    }
+
     /** Nothing came for the length of a pause. */
     void pause() {
+        last = last == Long.MAX_VALUE ? last : last + pauseMicros;
         framer.pause();
     }
 
@@ -82,7 +95,7 @@ final class KeyDecoder {
 
     /** Whether it does not know which keys are down, and wants to be told in the next quiet moment. */
     boolean isUnsureOfKeys() {
-        return unsure && !framer.isWaiting();
+        return unsure && framer.isQuiet();
     }
 
     /** @param keys those that are down now, in a quiet moment */

@@ -171,7 +171,31 @@ class KeyDecoderTest {
         scanner.type("94347");
         scanner.pass(Duration.ofMillis(301));
         scanner.type("65919\r");
+        scanner.pass(Duration.ofMillis(301));
+        scanner.type("9434765919\r");
+        assertThat(heard())
+                .containsExactly(new Garbled(Problem.HALF), new Garbled(Problem.HALF), new Text("9434765919"));
+    }
+
+    @Test
+    void takes_a_symbol_for_another_one_after_nine_tenths_of_a_second_of_silence() throws DeviceException {
+        scanner.type("94347");
+        scanner.pass(Duration.ofMillis(901));
+        scanner.type("65919\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("65919"));
+    }
+
+    @Test
+    void counts_each_pause_once_whoever_notices_it() throws DeviceException {
+        scanner.type("94347");
+        assertThat(heard()).isEmpty();
+        decoder.pause();
+        decoder.pause();
+        scanner.pass(Duration.ofMillis(650));
+        scanner.type("65919\r");
+        assertThat(heard()).containsExactly(new Garbled(Problem.HALF));
+        decoder.pause();
+        assertThat(scans).containsExactly(new Garbled(Problem.HALF), new Garbled(Problem.HALF));
     }
 
     @Test
