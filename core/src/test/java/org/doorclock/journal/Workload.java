@@ -33,7 +33,7 @@ final class Workload {
     }
 
     static Journal open(final SimulatedDisk disk) throws JournalException {
-        return SegmentedJournal.open(() -> disk, disk.toString(), SEGMENT);
+        return disk.openJournal(SEGMENT);
     }
 
     Optional<JournalException> failure() {

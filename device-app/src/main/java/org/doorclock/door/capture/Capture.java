@@ -113,6 +113,8 @@ public final class Capture {
 
     private Outcome take(final Input input, final ClockReading now) {
         try {
+            // Before anything is looked up: what a failed disk refused may turn out to be on record.
+            store.repair();
             final Decision decision = rules.decide(input, now, records(now), recent);
             return switch (decision) {
                 case Decision.Record what -> save(what, input, now);
@@ -130,7 +132,7 @@ public final class Capture {
 
     private Outcome save(final Decision.Record what, final Input input, final ClockReading now)
             throws JournalException {
-        if (!store.repair()) {
+        if (store.isBroken()) {
             throw new JournalException("the journal is not to be had");
         }
         final Event event = store.append(what.fact(), Occurrence.witnessed(now), time.now());

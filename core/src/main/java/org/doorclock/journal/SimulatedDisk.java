@@ -18,12 +18,12 @@ import java.util.function.UnaryOperator;
 /**
  * A disk in memory that knows what is durable and what only looks so. Every change to it is numbered; at any one the
  * power can fail or an error come back. After a failed flush the bytes can still be read, yet no later flush saves them,
- * as on Linux.
+ * as on Linux. For tests, of the journal and of what is built on it; safe for use by many threads.
  */
-final class SimulatedDisk implements Disk {
+public final class SimulatedDisk implements Disk {
 
     /** What becomes of changes that were not flushed when the power failed. */
-    enum Survival {
+    public enum Survival {
         LOST,
         KEPT,
         TORN
@@ -40,7 +40,8 @@ final class SimulatedDisk implements Disk {
     private boolean ignoresForce;
     private boolean ignoresSync;
 
-    SimulatedDisk() {}
+    /** An empty one, which nothing befalls. */
+    public SimulatedDisk() {}
 
     private SimulatedDisk(final Map<String, byte[]> files) {
         files.forEach((name, bytes) -> durable.put(name, new SimulatedFile(bytes)));
@@ -48,46 +49,52 @@ final class SimulatedDisk implements Disk {
     }
 
     /** The power fails during the change of this number, counted from 1. */
-    SimulatedDisk cutAt(final int change) {
+    public SimulatedDisk cutAt(final int change) {
         cutAt = change;
         return this;
     }
 
     /** The change of this number fails once, and the machine goes on. */
-    SimulatedDisk errorAt(final int change, final String message) {
+    public SimulatedDisk errorAt(final int change, final String message) {
         errorAt = change;
         error = message;
         return this;
     }
 
     /** A disk that says yes to a flush and does nothing. */
-    SimulatedDisk ignoringForce() {
+    public SimulatedDisk ignoringForce() {
         ignoresForce = true;
         return this;
     }
 
     /** A disk that says yes to a flush of its directory and does nothing. */
-    SimulatedDisk ignoringSync() {
+    public SimulatedDisk ignoringSync() {
         ignoresSync = true;
         return this;
     }
 
     /** No more errors. */
-    SimulatedDisk repaired() {
+    public SimulatedDisk repaired() {
         return errorAt(Integer.MAX_VALUE, "");
     }
 
-    synchronized int changes() {
+    /** A journal on this disk, as {@link Journal#open} has one in a directory. */
+    public Journal openJournal(final long segmentBytes) throws JournalException {
+        return SegmentedJournal.open(() -> this, toString(), segmentBytes);
+    }
+
+    /** How many changes there have been. */
+    public synchronized int changes() {
         return changes;
     }
 
     /** Whether the power failed. */
-    synchronized boolean isOff() {
+    public synchronized boolean isOff() {
         return off;
     }
 
     /** What a machine finds that starts after the power failed now. */
-    synchronized SimulatedDisk afterPowerCut(final Survival survival, final Random random) {
+    public synchronized SimulatedDisk afterPowerCut(final Survival survival, final Random random) {
         final Map<String, SimulatedFile> entries = new HashMap<>(durable);
         for (final Entry entry : unsynced) {
             final boolean kept = switch (survival) {
@@ -110,7 +117,7 @@ final class SimulatedDisk implements Disk {
     }
 
     /** What the next process finds when this one was killed and the machine went on. */
-    synchronized SimulatedDisk afterKill() {
+    public synchronized SimulatedDisk afterKill() {
         final Map<SimulatedFile, SimulatedFile> copies = new IdentityHashMap<>();
         final UnaryOperator<SimulatedFile> copyOf = file -> copies.computeIfAbsent(file, SimulatedFile::copy);
         final SimulatedDisk next = new SimulatedDisk();
