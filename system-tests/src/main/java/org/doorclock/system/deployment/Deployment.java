@@ -69,8 +69,17 @@ public final class Deployment implements AutoCloseable {
             final List<String> more,
             final Consumer<String> output)
             throws StartException {
+        final List<String> arguments =
+                new ArrayList<>(List.of("door", "--config", doorFile(name, broker, settings)));
+        arguments.addAll(more);
+        return start(name, output, arguments);
+    }
+
+    /** Writes a door's configuration without starting it; what {@code settings} says wins. Answers where it is. */
+    public String doorFile(final String name, final String broker, final Map<String, String> settings)
+            throws StartException {
         final boolean ct = name.startsWith("ct");
-        final Map<String, String> all = settings(name, settings);
+        final Map<String, String> all = settings(name, Map.of());
         all.put("site", SITE);
         all.put("device", name);
         all.put("door", name);
@@ -78,9 +87,8 @@ public final class Deployment implements AutoCloseable {
         all.put("broker", broker);
         all.putIfAbsent("name", (ct ? "CT " : "ED ") + name.replaceAll("\\D", ""));
         all.putIfAbsent("barcode.bare-nhs-number", "true");
-        final List<String> arguments = new ArrayList<>(List.of("door", "--config", file(name + ".properties", all)));
-        arguments.addAll(more);
-        return start(name, output, arguments);
+        all.putAll(settings);
+        return file(name + ".properties", all);
     }
 
     /** Writes a configuration file into the deployment and says where it is. */

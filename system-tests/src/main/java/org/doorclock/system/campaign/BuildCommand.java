@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.campaign;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.doorclock.settings.ExitCode;
+import org.doorclock.system.StartException;
+import picocli.CommandLine.Command;
+
+/** {@code ./doorclock campaign build}. */
+@Command(
+        name = "build",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Builds the virtual machine's kernel and root file system from Debian's packages, in target/appliance or where",
+            "DOORCLOCK_APPLIANCE says. Needs root and about a quarter of an hour, once."
+        })
+final class BuildCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StartException {
+        final Appliance appliance = Appliance.there();
+        final ProcessBuilder builder = new ProcessBuilder(
+                Appliance.script("build").toString(), appliance.directory().toString());
+        final int code = builder.inheritIO().start().waitFor();
+        if (code != ExitCode.DONE && code != ExitCode.UNAVAILABLE) {
+            throw new IOException("the virtual machine could not be built; see above");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.campaign;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import org.doorclock.settings.ExitCode;
+import org.doorclock.system.deployment.Program;
+import org.doorclock.system.deployment.Trees;
+import org.doorclock.time.ClockTrust;
+import org.doorclock.time.SystemTimeSource;
+import org.doorclock.time.TimeSource;
+import picocli.CommandLine.Option;
+
+/** What the campaigns' commands have in common: their options, and how they tell what came of it. */
+final class Conduct {
+
+    @Option(names = "--cycles", paramLabel = "N", description = "How often. Default ${DEFAULT-VALUE}.")
+    private int cycles = 20;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of everything random. Default: another each time.")
+    private long seed = new Random().nextInt(1_000_000);
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "Works in this empty directory and keeps it. Default: below target, deleted if all is well.")
+    private Path keep;
+
+    @Option(names = "--json", description = "Prints the result as JSON.")
+    private boolean json;
+
+    private final PrintStream out = System.out;
+    private final TimeSource time = new SystemTimeSource(ClockTrust.HOST);
+
+    /** @return the exit code */
+    int run(final String name, final PowerCampaign.Kind kind) throws Exception {
+        final Appliance appliance = Appliance.there();
+        appliance.check();
+        Tap.lay();
+        final Path work = keep == null ? Program.home().resolve("target/campaign-" + name) : keep;
+        Trees.delete(work);
+        Files.createDirectories(work);
+        final long begin = time.nanos();
+        final Verdict verdict;
+        final PowerCampaign campaign = new PowerCampaign(kind, appliance, work, seed);
+        try (campaign) {
+            verdict = campaign.run(cycles, new Progress(System.err, System.console() != null, cycles, time));
+        }
+        final Duration took = Duration.ofNanos(time.nanos() - begin);
+        if (json) {
+            out.println(json(name, verdict, campaign, took));
+        } else {
+            out.println(summary(name, verdict, campaign, took));
+            verdict.lost().stream().limit(10).forEach(id -> out.println("lost: " + id));
+        }
+        if (verdict.isKept() && keep == null) {
+            Trees.delete(work);
+        }
+        return verdict.isKept() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String summary(
+            final String name, final Verdict verdict, final PowerCampaign campaign, final Duration took) {
+        return String.format(
+                Locale.ROOT,
+                "%s, seed %d: %d cycles (%d cut while starting, %d without the hub, %d scans refused): %s;"
+                        + " start to ready %.1f s, %d min %d s in all",
+                name,
+                seed,
+                cycles,
+                campaign.counts().cutsWhileStarting(),
+                campaign.counts().livesWithoutHub(),
+                campaign.refusals(),
+                verdict,
+                campaign.counts().start().toMillis() / 1000.0,
+                took.toMinutes(),
+                took.toSecondsPart());
+    }
+
+    private ObjectNode json(
+            final String name, final Verdict verdict, final PowerCampaign campaign, final Duration took) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("campaign", name)
+                .put("seed", seed)
+                .put("cycles", cycles)
+                .put("cutWhileStarting", campaign.counts().cutsWhileStarting())
+                .put("withoutHub", campaign.counts().livesWithoutHub())
+                .put("refused", campaign.refusals())
+                .put("acknowledged", verdict.promised())
+                .put("lost", verdict.lost().size())
+                .put("duplicated", verdict.duplicated())
+                .put("invented", verdict.invented())
+                .put("gaps", verdict.gaps())
+                .put("startMillis", campaign.counts().start().toMillis())
+                .put("seconds", took.toSeconds())
+                .put("kept", verdict.isKept());
+    }
+}

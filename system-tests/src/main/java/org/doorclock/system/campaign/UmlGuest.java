@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.campaign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.doorclock.system.deployment.Program;
+import org.tinylog.Logger;
+
+/**
+ * A virtual machine: a Linux kernel as a process (User-Mode Linux). Its first terminal is this process's standard input and
+ * output, its messages go to a log. The power can be cut; nothing of it goes on then.
+ */
+final class UmlGuest {
+
+    private static final String MEMORY = "640M";
+
+    private final Process process;
+    private final OutputStream input;
+    private final Thread follower;
+
+    /**
+     * Switches it on; does not wait.
+     *
+     * @param work for what the kernel needs while it runs
+     * @param arguments more for the kernel's command line
+     * @param output takes every line of the first terminal
+     */
+    UmlGuest(
+            final Appliance appliance,
+            final Path work,
+            final List<String> arguments,
+            final Consumer<String> output)
+            throws IOException {
+        final List<String> command = new ArrayList<>(List.of(
+                appliance.kernel().toString(),
+                "mem=" + MEMORY,
+                "ubd0r=" + appliance.root(),
+                "root=/dev/ubda",
+                "ro",
+                "quiet",
+                "con=null",
+                "con0=null,fd:2",
+                "con1=fd:0,fd:1",
+                "umid=door",
+                "uml_dir=" + work,
+                "init=/start",
+                "DC_HOME=" + Program.home().toAbsolutePath(),
+                "DC_JAVA=" + System.getProperty("java.home")));
+        command.addAll(arguments);
+        final ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("TMPDIR", memoryDirectory());
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(work.resolve("kernel.log").toFile()));
+        process = builder.start();
+        input = process.getOutputStream();
+        follower = Thread.ofPlatform().daemon().name("guest-output").start(() -> follow(output));
+    }
+
+    /** How the guest sees a file of the host's. */
+    static String seen(final Path path) {
+        return "/host" + path.toAbsolutePath();
+    }
+
+    /** The guest's memory is a file; it had better not be on a disk. */
+    private static String memoryDirectory() {
+        return Files.isWritable(Path.of("/dev/shm")) ? "/dev/shm" : "/tmp";
+    }
+
+    /** Bytes for its first terminal. */
+    synchronized void send(final byte[] bytes) throws IOException {
+        input.write(bytes);
+        input.flush();
+    }
+
+    boolean isOn() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL to it and all that it runs. What it said before has reached {@code output} when this returns. */
+    void cutPower() {
+        final List<ProcessHandle> parts = new ArrayList<>(process.descendants().toList());
+        process.destroyForcibly();
+        parts.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor();
+            follower.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(final Consumer<String> output) {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    output.accept(line.strip());
+                }
+            }
+        } catch (IOException e) {
+            Logger.debug("the guest's output ended: {}", e.getMessage());
+        }
+    }
+}

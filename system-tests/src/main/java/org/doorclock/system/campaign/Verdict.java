@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.campaign;
+
+import java.util.Set;
+
+/**
+ * Whether the door kept its word.
+ *
+ * @param promised wristbands that the door said are recorded
+ * @param lost events among them that the hub does not hold
+ * @param duplicated events beyond the first for the same wristband or with the same id
+ * @param invented events of wristbands that were never typed
+ * @param gaps numbers missing in the hub's sequence of the door's events
+ */
+record Verdict(long promised, Set<String> lost, long duplicated, long invented, long gaps) {
+
+    boolean isKept() {
+        return promised > 0 && lost.isEmpty() && duplicated == 0 && invented == 0 && gaps == 0;
+    }
+
+    @Override
+    public String toString() {
+        return promised + " acknowledged, " + lost.size() + " lost, " + duplicated + " duplicated, " + invented
+                + " invented" + (gaps == 0 ? "" : ", " + gaps + " gaps");
+    }
+}
