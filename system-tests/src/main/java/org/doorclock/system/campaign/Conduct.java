@@ -69,7 +69,7 @@ final class Conduct {
             final String name, final Verdict verdict, final PowerCampaign campaign, final Duration took) {
         return String.format(
                 Locale.ROOT,
-                "%s, seed %d: %d cycles (%d cut while starting, %d without the hub, %d scans refused): %s;"
+                "%s, seed %d: %d cycles (%d cut while starting, %d without the hub, %d scans refused, %d misread): %s;"
                         + " start to ready %.1f s, %d min %d s in all",
                 name,
                 seed,
@@ -77,6 +77,7 @@ final class Conduct {
                 campaign.counts().cutsWhileStarting(),
                 campaign.counts().livesWithoutHub(),
                 campaign.refusals(),
+                campaign.counts().misreads(),
                 verdict,
                 campaign.counts().start().toMillis() / 1000.0,
                 took.toMinutes(),
@@ -93,6 +94,7 @@ final class Conduct {
                 .put("cutWhileStarting", campaign.counts().cutsWhileStarting())
                 .put("withoutHub", campaign.counts().livesWithoutHub())
                 .put("refused", campaign.refusals())
+                .put("misread", campaign.counts().misreads())
                 .put("acknowledged", verdict.promised())
                 .put("lost", verdict.lost().size())
                 .put("duplicated", verdict.duplicated())

@@ -2,17 +2,20 @@
 package org.doorclock.system.campaign;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What happened in a campaign, beside the verdict. Written by one thread. */
 final class Counts {
 
-    private static final Duration USUAL = Duration.ofSeconds(4);
+    private static final Duration USUAL_START = Duration.ofSeconds(4);
+    private static final Duration USUAL_SCAN = Duration.ofMillis(200);
 
-    private final List<Long> starts = new CopyOnWriteArrayList<>();
+    private final List<Long> starts = new ArrayList<>();
+    private final List<Long> scans = new ArrayList<>();
     private int cutAtStart;
     private int offline;
+    private int misread;
 
     void started(final long nanos) {
         starts.add(nanos);
@@ -26,6 +29,15 @@ final class Counts {
         offline++;
     }
 
+    void misread() {
+        misread++;
+    }
+
+    /** Scans that the door refused as read errors: a slow machine types slowly. */
+    int misreads() {
+        return misread;
+    }
+
     int cutsWhileStarting() {
         return cutAtStart;
     }
@@ -36,8 +48,21 @@ final class Counts {
 
     /** From power on to ready, the median. */
     Duration start() {
-        return starts.isEmpty()
-                ? USUAL
-                : Duration.ofNanos(starts.stream().sorted().toList().get(starts.size() / 2));
+        return median(starts, USUAL_START);
+    }
+
+    void scanned(final long nanos) {
+        scans.add(nanos);
+    }
+
+    /** From the first key of a wristband to what the door says, the median. */
+    Duration scan() {
+        return median(scans, USUAL_SCAN);
+    }
+
+    private static Duration median(final List<Long> nanos, final Duration otherwise) {
+        return nanos.isEmpty()
+                ? otherwise
+                : Duration.ofNanos(nanos.stream().sorted().toList().get(nanos.size() / 2));
     }
 }

@@ -22,20 +22,20 @@ final class Life {
     private static final String END = "";
     private static final long READY_SECONDS = 180;
     private static final long ANSWER_SECONDS = 60;
+    private static final long QUIET_MILLIS = 800;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final VolatileDisk disk;
     private final NbdServer server;
     private final StorageDaemon daemon;
     private final UmlGuest guest;
-    private final Keyboard keyboard;
+    private final HidKeyboard keyboard = new HidKeyboard();
     private boolean over;
 
     /** Power on. */
-    Life(final Appliance appliance, final Path work, final VolatileDisk disk, final Path config, final Keyboard keyboard)
+    Life(final Appliance appliance, final Path work, final VolatileDisk disk, final Path config)
             throws IOException, StartException {
         this.disk = disk;
-        this.keyboard = keyboard;
         Files.createDirectories(work);
         final Path nbd = work.resolve("nbd");
         server = new NbdServer(disk, nbd);
@@ -43,8 +43,13 @@ final class Life {
         final List<String> arguments = new ArrayList<>(daemon.kernelArguments());
         arguments.addAll(Tap.kernelArguments());
         arguments.add("DC_DISK=vda");
-        arguments.add("DC_CONFIG=" + config.toAbsolutePath());
+        arguments.addAll(doorArguments(config, work));
         guest = new UmlGuest(appliance, work, arguments, lines::add);
+    }
+
+    /** What the guest must know of the door. */
+    static List<String> doorArguments(final Path config, final Path work) {
+        return List.of("DC_CONFIG=" + config.toAbsolutePath(), "DC_CACHE=" + work.toAbsolutePath());
     }
 
     /** The power goes, the guest with it, and whatever the disk had not yet on its medium. For any thread. */
@@ -110,6 +115,22 @@ final class Life {
         if (line == null) {
             throw new StartException("the door has said nothing for " + seconds + " s; see the guest's log");
         }
-        return line.equals(END) ? Optional.empty() : Optional.of(line);
+        return spoken(line);
+    }
+
+    /** Waits until nothing more comes: a symbol typed too slowly is read in pieces, each with an answer of its own. */
+    void awaitQuiet() throws InterruptedException {
+        String line = lines.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        while (line != null && spoken(line).isPresent()) {
+            line = lines.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Optional<String> spoken(final String line) {
+        if (line.equals(END)) {
+            lines.add(END);
+            return Optional.empty();
+        }
+        return Optional.of(line);
     }
 }

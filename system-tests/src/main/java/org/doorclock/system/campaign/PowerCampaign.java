@@ -33,6 +33,7 @@ final class PowerCampaign implements AutoCloseable {
     }
 
     private static final Duration LONGEST = Duration.ofMillis(1500);
+    private static final int SCANS_OF_A_LIFE = 8;
     private static final Duration LAG = Duration.ofSeconds(2);
     private static final long DRAIN_ATTEMPTS = 600;
     private static final long DRAIN_PAUSE_MILLIS = 200;
@@ -55,7 +56,7 @@ final class PowerCampaign implements AutoCloseable {
         this.appliance = appliance;
         this.work = work;
         this.random = new Random(seed);
-        site = new Site(work, Map.of());
+        site = new Site(work, Map.of("reader.devices", "usb:0c2e:0b61"));
         bands = new Bands(site.keys());
         disk = new VolatileDisk(
                 appliance.emptyDataDisk(),
@@ -67,6 +68,7 @@ final class PowerCampaign implements AutoCloseable {
 
     /** @param progress hears of each cycle that is over */
     Verdict run(final int cycles, final IntConsumer progress) throws IOException, StartException, InterruptedException {
+        Rehearsal.run(appliance, guest(), site.config());
         for (int cycle = 1; cycle <= cycles; cycle++) {
             connect(random.nextInt(3) > 0);
             live();
@@ -97,8 +99,12 @@ final class PowerCampaign implements AutoCloseable {
         }
     }
 
+    private Path guest() {
+        return work.resolve("guest");
+    }
+
     private Life powerOn() throws IOException, StartException {
-        return new Life(appliance, work.resolve("guest"), disk, site.config(), Keyboard.LINES);
+        return new Life(appliance, guest(), disk, site.config());
     }
 
     /** One life of the door, up to the power cut. */
@@ -114,10 +120,11 @@ final class PowerCampaign implements AutoCloseable {
                 return;
             }
             counts.started(time.nanos() - begin);
-            Duration longest = LONGEST;
+            final Duration usual = counts.scan().multipliedBy(SCANS_OF_A_LIFE);
+            Duration longest = usual.compareTo(LONGEST) > 0 ? usual : LONGEST;
             if (kind == Kind.IO_ERRORS) {
                 disk.failSoon(new VolatileDisk.Fault(random.nextInt(30), 1L << random.nextInt(10)));
-                longest = LONGEST.multipliedBy(3);
+                longest = longest.multipliedBy(3);
             }
             cutAfter(life, random.nextLong(longest.toNanos()));
             scanOn(life);
@@ -146,18 +153,22 @@ final class PowerCampaign implements AutoCloseable {
             final String band = unheard.filter(b -> random.nextBoolean()).orElseGet(bands::next);
             unheard = Optional.of(band);
             ledger.typing(band);
+            final long begin = time.nanos();
             final Optional<JsonNode> answer = life.scan(band);
             if (answer.isEmpty()) {
                 return;
             }
+            counts.scanned(time.nanos() - begin);
             if (note(band, answer.get())) {
                 unheard = Optional.empty();
+            } else {
+                life.awaitQuiet();
             }
         }
     }
 
     /** Whether the door said that this band is on record. */
-    private boolean note(final String band, final JsonNode outcome) {
+    private boolean note(final String band, final JsonNode outcome) throws StartException {
         switch (outcome.path("outcome").asText()) {
             case "arrived" -> ledger.saved(band, outcome.path("id").asText());
             case "already-recorded" -> ledger.alreadyRecorded(band);
@@ -165,9 +176,11 @@ final class PowerCampaign implements AutoCloseable {
                 ledger.refused();
                 return false;
             }
-            default -> {
+            case "read-error" -> {
+                counts.misread();
                 return false;
             }
+            default -> throw new StartException("to a wristband the door said: " + outcome);
         }
         return true;
     }
@@ -180,9 +193,11 @@ final class PowerCampaign implements AutoCloseable {
             life.awaitReady();
             final String band = bands.next();
             ledger.typing(band);
-            final JsonNode last = life.scan(band)
-                    .orElseThrow(() -> new StartException("the door went off before it had delivered"));
-            note(band, last);
+            JsonNode last = deliverable(life, band);
+            while (!note(band, last)) {
+                life.awaitQuiet();
+                last = deliverable(life, band);
+            }
             final String id = last.path("id").asText();
             final String epoch = id.substring(0, Math.max(0, id.lastIndexOf('/')));
             for (long i = 0; i < DRAIN_ATTEMPTS && !site.holdsAllUpTo(epoch, last.path("seq").asLong()); i++) {
@@ -191,5 +206,10 @@ final class PowerCampaign implements AutoCloseable {
         } finally {
             life.cut();
         }
+    }
+
+    private static JsonNode deliverable(final Life life, final String band) throws StartException, InterruptedException {
+        return life.scan(band)
+                .orElseThrow(() -> new StartException("the door went off before it had delivered"));
     }
 }

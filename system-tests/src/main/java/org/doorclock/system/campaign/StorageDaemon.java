@@ -12,7 +12,7 @@ final class StorageDaemon implements AutoCloseable {
 
     static final Path PROGRAM = Path.of("/usr/bin/qemu-storage-daemon");
 
-    private static final int ATTEMPTS = 500;
+    private static final int ATTEMPTS = 6000;
     private static final int PAUSE_MILLIS = 10;
 
     private final Process process;

@@ -28,7 +28,7 @@ final class Tap {
     }
 
     static List<String> kernelArguments() {
-        return List.of("vec0:transport=tap,ifname=" + DEVICE + ",depth=64,gro=0", "DC_ADDRESS=" + GUEST);
+        return List.of("vec0:transport=tap,ifname=" + DEVICE + ",depth=64,gro=1", "DC_ADDRESS=" + GUEST);
     }
 
     private static void run(final String... command) throws StartException {

@@ -52,8 +52,7 @@ final class UmlGuest {
                 "umid=door",
                 "uml_dir=" + work,
                 "init=/start",
-                "DC_HOME=" + Program.home().toAbsolutePath(),
-                "DC_JAVA=" + System.getProperty("java.home")));
+                "DC_HOME=" + Program.home().toAbsolutePath()));
         command.addAll(arguments);
         final ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TMPDIR", memoryDirectory());
