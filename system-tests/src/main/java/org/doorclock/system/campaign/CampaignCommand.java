@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system.campaign;
 
+import org.doorclock.system.appliance.BuildCommand;
+import org.doorclock.system.appliance.IoErrorsCommand;
+import org.doorclock.system.appliance.PowerCommand;
 import picocli.CommandLine.Command;
 
 /** {@code ./doorclock campaign}: one subcommand for each kind of fault. */
@@ -8,5 +11,5 @@ import picocli.CommandLine.Command;
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = "Faults by the hundred, drawn from a seed: what must hold is checked after each.",
-        subcommands = {ClockCampaignCommand.class})
+        subcommands = {ClockCampaignCommand.class, BuildCommand.class, PowerCommand.class, IoErrorsCommand.class})
 public final class CampaignCommand {}

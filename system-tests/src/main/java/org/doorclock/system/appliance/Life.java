@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system.campaign;
+package org.doorclock.system.appliance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,16 +53,14 @@ final class Life {
     }
 
     /** The power goes, the guest with it, and whatever the disk had not yet on its medium. For any thread. */
-    void cut() throws IOException {
-        guest.cutPower();
-        daemon.close();
-        server.close();
-        synchronized (this) {
-            if (!over) {
-                over = true;
-                disk.cut();
-                lines.add(END);
-            }
+    synchronized void cut() throws IOException {
+        if (!over) {
+            over = true;
+            guest.cutPower();
+            daemon.close();
+            server.close();
+            disk.cut();
+            lines.add(END);
         }
     }
 

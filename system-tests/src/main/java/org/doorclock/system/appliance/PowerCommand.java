@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system.campaign;
+package org.doorclock.system.appliance;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
             "Cuts the door's power at random while it starts and while wristbands are scanned, on a disk that loses,",
             "keeps or tears what was not flushed. Every acknowledged event must be at the hub once, and nothing else."
         })
-final class PowerCommand implements Callable<Integer> {
+public final class PowerCommand implements Callable<Integer> {
 
     @Mixin
     private final Conduct conduct = new Conduct();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system.campaign;
+package org.doorclock.system.appliance;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
             "Builds the virtual machine's kernel and root file system from Debian's packages, in target/appliance or where",
             "DOORCLOCK_APPLIANCE says. Needs root and about a quarter of an hour, once."
         })
-final class BuildCommand implements Callable<Integer> {
+public final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StartException {

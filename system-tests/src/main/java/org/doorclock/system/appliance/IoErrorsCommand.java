@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system.campaign;
+package org.doorclock.system.appliance;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
             "Lets the door's disk fail from a random write or flush on, for one operation up to many, cuts the power and",
             "starts again. What the door could not save it must not acknowledge; the rest is as in power."
         })
-final class IoErrorsCommand implements Callable<Integer> {
+public final class IoErrorsCommand implements Callable<Integer> {
 
     @Mixin
     private final Conduct conduct = new Conduct();

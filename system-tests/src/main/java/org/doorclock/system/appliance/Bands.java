@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system.campaign;
+package org.doorclock.system.appliance;
 
 import java.nio.file.Path;
 import java.util.HashMap;
