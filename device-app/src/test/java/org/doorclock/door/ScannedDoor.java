@@ -106,7 +106,8 @@ final class ScannedDoor {
         acknowledged.forEach((band, id) -> {
             if (copies.getOrDefault(token(band), 0L) != 1
                     || id.isPresent()
-                            && hub.events().stream().noneMatch(event -> event.id().equals(id.get()))) {
+                            && hub.events().stream()
+                                    .noneMatch(event -> event.id().equals(id.get()))) {
                 wrong.add("an acknowledged event is held " + copies.getOrDefault(token(band), 0L) + " times");
             }
         });
@@ -147,7 +148,8 @@ final class ScannedDoor {
                 store,
                 time,
                 new SymbolParser(new BarcodeRules("", "", true))::parse,
-                identifiers -> new PatientRef(List.of(token(identifiers.getFirst().value())), ""),
+                identifiers ->
+                        new PatientRef(List.of(token(identifiers.getFirst().value())), ""),
                 Map.of());
     }
 

@@ -49,7 +49,8 @@ record Appliance(Path directory) {
             throw new StartException("/dev/net/tun is missing; the guest has no other way to the hub");
         }
         if (Files.notExists(StorageDaemon.PROGRAM)) {
-            throw new StartException(StorageDaemon.PROGRAM + " is missing; ./doorclock campaign build says what installs it");
+            throw new StartException(
+                    StorageDaemon.PROGRAM + " is missing; ./doorclock campaign build says what installs it");
         }
     }
 }

@@ -83,6 +83,8 @@ final class HubStore {
 
     /** Numbers that are missing below the highest of each of the door's epochs. */
     long gaps() {
-        return numbers.values().stream().mapToLong(seqs -> seqs.last() - seqs.size()).sum();
+        return numbers.values().stream()
+                .mapToLong(seqs -> seqs.last() - seqs.size())
+                .sum();
     }
 }

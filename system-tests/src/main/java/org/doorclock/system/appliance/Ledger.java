@@ -46,8 +46,8 @@ final class Ledger {
 
     /** Holds what was promised against what the hub has stored. */
     Verdict judge(final Bands bands, final HubStore hub) {
-        final Map<String, Long> copies = hub.arrivals().stream()
-                .collect(Collectors.groupingBy(HubStore.Held::token, Collectors.counting()));
+        final Map<String, Long> copies =
+                hub.arrivals().stream().collect(Collectors.groupingBy(HubStore.Held::token, Collectors.counting()));
         final Set<String> known = typed.stream().map(bands::token).collect(Collectors.toSet());
         final Set<String> ids = hub.ids();
         final Set<String> lost = new TreeSet<>();
@@ -56,8 +56,8 @@ final class Ledger {
                 lost.add(id.orElse("a band that the door said it had"));
             }
         });
-        final long duplicated =
-                hub.repeatedIds() + copies.values().stream().mapToLong(n -> n - 1).sum();
+        final long duplicated = hub.repeatedIds()
+                + copies.values().stream().mapToLong(n -> n - 1).sum();
         final long invented =
                 copies.keySet().stream().filter(token -> !known.contains(token)).count();
         return new Verdict(promised.size(), lost, duplicated, invented, hub.gaps());

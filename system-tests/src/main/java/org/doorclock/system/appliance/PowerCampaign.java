@@ -200,7 +200,10 @@ final class PowerCampaign implements AutoCloseable {
             }
             final String id = last.path("id").asText();
             final String epoch = id.substring(0, Math.max(0, id.lastIndexOf('/')));
-            for (long i = 0; i < DRAIN_ATTEMPTS && !site.holdsAllUpTo(epoch, last.path("seq").asLong()); i++) {
+            for (long i = 0;
+                    i < DRAIN_ATTEMPTS
+                            && !site.holdsAllUpTo(epoch, last.path("seq").asLong());
+                    i++) {
                 Thread.sleep(DRAIN_PAUSE_MILLIS);
             }
         } finally {
@@ -208,8 +211,8 @@ final class PowerCampaign implements AutoCloseable {
         }
     }
 
-    private static JsonNode deliverable(final Life life, final String band) throws StartException, InterruptedException {
-        return life.scan(band)
-                .orElseThrow(() -> new StartException("the door went off before it had delivered"));
+    private static JsonNode deliverable(final Life life, final String band)
+            throws StartException, InterruptedException {
+        return life.scan(band).orElseThrow(() -> new StartException("the door went off before it had delivered"));
     }
 }

@@ -21,7 +21,8 @@ public final class PowerCommand implements Callable<Integer> {
 
     @Option(
             names = "--control",
-            description = "The disk says that it has flushed and has not: the campaign must fail, which proves that it can.")
+            description =
+                    "The disk says that it has flushed and has not: the campaign must fail, which proves that it can.")
     private boolean control;
 
     @Override

@@ -50,12 +50,9 @@ final class Site implements AutoCloseable {
         door.put("data", "/data/door");
         door.put("storage.low-mib", "1");
         door.put("keys", UmlGuest.seen(keys()));
-        network = new Switch(
-                InetAddress.getByName(Tap.HOST), new InetSocketAddress(broker.getHost(), broker.getPort()));
-        config = Path.of(deployment.doorFile(
-                DOOR,
-                "tcp://" + Tap.HOST + ":" + network.port(),
-                door));
+        network =
+                new Switch(InetAddress.getByName(Tap.HOST), new InetSocketAddress(broker.getHost(), broker.getPort()));
+        config = Path.of(deployment.doorFile(DOOR, "tcp://" + Tap.HOST + ":" + network.port(), door));
     }
 
     Path keys() {
@@ -74,9 +71,8 @@ final class Site implements AutoCloseable {
     boolean holdsAllUpTo(final String epoch, final long seq) throws IOException, InterruptedException {
         final HttpRequest request = HttpRequest.newBuilder(URI.create(hub.http() + "api/v1/devices"))
                 .build();
-        final JsonNode door = JSON.readTree(
-                        client.send(request, HttpResponse.BodyHandlers.ofString())
-                                .body())
+        final JsonNode door = JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body())
                 .at("/items/0");
         return door.path("epoch").asText().equals(epoch)
                 && door.path("last").asLong() >= seq

@@ -33,11 +33,7 @@ final class UmlGuest {
      * @param arguments more for the kernel's command line
      * @param output takes every line of the first terminal
      */
-    UmlGuest(
-            final Appliance appliance,
-            final Path work,
-            final List<String> arguments,
-            final Consumer<String> output)
+    UmlGuest(final Appliance appliance, final Path work, final List<String> arguments, final Consumer<String> output)
             throws IOException {
         final List<String> command = new ArrayList<>(List.of(
                 appliance.kernel().toString(),

@@ -69,8 +69,7 @@ public final class Deployment implements AutoCloseable {
             final List<String> more,
             final Consumer<String> output)
             throws StartException {
-        final List<String> arguments =
-                new ArrayList<>(List.of("door", "--config", doorFile(name, broker, settings)));
+        final List<String> arguments = new ArrayList<>(List.of("door", "--config", doorFile(name, broker, settings)));
         arguments.addAll(more);
         return start(name, output, arguments);
     }
