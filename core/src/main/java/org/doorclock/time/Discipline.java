@@ -29,11 +29,11 @@ final class Discipline {
     /** What keeps the time of a machine that sleeps. */
     private static final long SLEEP_PPM = 100;
 
-    /** A hardware clock shows whole seconds. */
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** A hardware clock shows whole seconds, and to set it by less than one is not noticed. */
+    private static final Duration HARDWARE_STEP = Duration.ofSeconds(2);
 
-    /** Further off than this, and the kernel, once synchronised, may set it without our noticing before a power cut. */
-    private static final Duration SET_UNSEEN = Duration.ofSeconds(2);
+    /** To how much the kernel knows how long it slept. */
+    private static final Duration SLEEP_STEP = Duration.ofSeconds(2);
 
     /** A hardware clock that says less than this is no source, but still says from when to when. */
     private static final Duration WORTH_A_NAME = Duration.ofMinutes(10);
@@ -99,17 +99,11 @@ final class Discipline {
 
     /** Empty if it is another clock, or went backwards. */
     private static Optional<TimeInterval> byHardware(final Calibration then, final HardwareClock now) {
-        final HardwareClock before = then.shown();
-        if (!before.id().equals(now.id()) || now.seconds() < before.seconds()) {
-            return Optional.empty();
-        }
-        final TimeInterval counted = widened(
-                then.truth().later(Duration.ofSeconds(now.seconds() - before.seconds()), now.driftPpm()), SECOND);
-        final Duration off = Duration.between(
-                Instant.ofEpochSecond(before.seconds()), then.truth().best());
-        return off.abs().compareTo(SET_UNSEEN) <= 0
-                ? Optional.of(counted)
-                : Optional.of(counted.hull(TimeInterval.around(Instant.ofEpochSecond(now.seconds()), SET_UNSEEN)));
+        return HardwareWatch.isSame(then.shown(), now)
+                ? Optional.of(then.truth()
+                        .later(Duration.ofSeconds(now.seconds() - then.shown().seconds()), now.driftPpm())
+                        .wider(HARDWARE_STEP))
+                : Optional.empty();
     }
 
     /** The hub's time was inside {@code truth} at that moment of this boot. */
@@ -157,7 +151,10 @@ final class Discipline {
         final Duration passed = look.sinceBoot().minus(last.sinceBoot());
         chain = new Fix(
                 chain.sinceBoot(),
-                widened(chain.truth().later(passed, SLEEP_PPM).later(passed.negated(), 0), SET_UNSEEN));
+                chain.truth()
+                        .later(passed, SLEEP_PPM)
+                        .later(passed.negated(), 0)
+                        .wider(SLEEP_STEP));
         hub = Optional.empty();
     }
 
@@ -236,9 +233,5 @@ final class Discipline {
     private static TimeInterval possibleAt(final Fix fix, final Look look, final ClockLimits limits) {
         final TimeInterval then = fix.at(look.sinceBoot(), limits.driftPpm());
         return then.intersect(POSSIBLE).orElse(then);
-    }
-
-    private static TimeInterval widened(final TimeInterval interval, final Duration by) {
-        return new TimeInterval(interval.earliest().minus(by), interval.latest().plus(by));
     }
 }

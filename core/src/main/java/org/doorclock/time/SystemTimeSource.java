@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.doorclock.time.ClockMemory.Calibration;
 import org.doorclock.time.Discipline.Judged;
 import org.doorclock.time.KernelClock.HardwareClock;
 import org.doorclock.time.KernelClock.Look;
@@ -22,7 +21,6 @@ import org.tinylog.Logger;
 public final class SystemTimeSource implements TimeSource {
 
     private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
-    private static final Duration COMPARE_EVERY = Duration.ofMinutes(1);
 
     private final KernelClock kernel;
     private final LongSupplier monotonic;
@@ -30,13 +28,10 @@ public final class SystemTimeSource implements TimeSource {
     private final ClockLimits limits;
     private final ClockMemory memory;
     private final Discipline discipline;
-    private Optional<Calibration> hardware = Optional.empty();
-    private Optional<Compared> compared = Optional.empty();
+    private final HardwareWatch hardware;
     private Optional<Saved> saved = Optional.empty();
     private Judged said = new Judged(new TimeInterval(Instant.EPOCH, Instant.EPOCH), ClockSource.NONE, Duration.ZERO);
     private boolean saidUnsaved;
-
-    private record Compared(long seconds, Duration sinceBoot) {}
 
     private record Saved(Duration sinceBoot, ClockMemory.Remembered what) {}
 
@@ -65,12 +60,7 @@ public final class SystemTimeSource implements TimeSource {
         final Optional<HardwareClock> shown = kernel.hardwareClock();
         final Look look = kernel.look();
         this.discipline = Discipline.begin(limits, look, known, shown);
-        this.hardware = known.flatMap(ClockMemory.Remembered::hardware)
-                .filter(calibration -> shown.filter(
-                                now -> now.id().equals(calibration.shown().id())
-                                        && now.seconds() >= calibration.shown().seconds())
-                        .isPresent());
-        this.compared = shown.map(now -> new Compared(now.seconds(), look.sinceBoot()));
+        this.hardware = new HardwareWatch(kernel, limits, look, shown, known.flatMap(ClockMemory.Remembered::hardware));
     }
 
     @Override
@@ -112,12 +102,9 @@ public final class SystemTimeSource implements TimeSource {
         }
         final Look look = kernel.look();
         final Judged judged = judge(look);
-        if (discipline.isSuspect()) {
-            hardware = Optional.empty(); // a kernel that believes a wrong source sets it too
-        }
-        compare(look, judged);
-        final ClockMemory.Remembered now = discipline.remembered(look, judged, hardware);
-        if (saved.isEmpty() || isWorthSaving(saved.get(), now)) {
+        final boolean changed = hardware.tend(look, judged, discipline.isSuspect());
+        final ClockMemory.Remembered now = discipline.remembered(look, judged, hardware.kept());
+        if (changed || saved.isEmpty() || isWorthSaving(saved.get(), now)) {
             save(look, now);
         }
     }
@@ -145,56 +132,9 @@ public final class SystemTimeSource implements TimeSource {
                 Duration.ZERO);
     }
 
-    /** Once a minute, and only while the time is known well, what the hardware clock shows is what it is worth later. */
-    private void compare(final Look look, final Judged judged) {
-        final boolean due = compared.filter(
-                        last -> look.sinceBoot().minus(last.sinceBoot).compareTo(COMPARE_EVERY) < 0)
-                .isEmpty();
-        final boolean wanted = judged.source() == ClockSource.NTP && hardware.isEmpty();
-        if (!due && !(wanted && isSecondsLater(look))) {
-            return;
-        }
-        final Optional<HardwareClock> shown = kernel.hardwareClock();
-        final Look after = kernel.look();
-        final boolean wasSet = shown.isEmpty() || wasSet(shown.get(), look, after);
-        compared = Optional.of(new Compared(shown.map(HardwareClock::seconds).orElse(0L), look.sinceBoot()));
-        final boolean known = judged.source() == ClockSource.NTP || judged.source() == ClockSource.HOLDOVER;
-        if (known
-                && !discipline.isSuspect()
-                && judged.interval().width().dividedBy(2).compareTo(limits.quarrel()) <= 0) {
-            final Duration took = after.sinceBoot().minus(look.sinceBoot());
-            hardware = shown.filter(now -> Discipline.isPossible(Instant.ofEpochSecond(now.seconds())))
-                    .map(now -> new Calibration(
-                            now, judged.interval().hull(judged.interval().later(took, limits.driftPpm()))));
-        } else if (wasSet) {
-            hardware = Optional.empty();
-        }
-    }
-
-    private boolean isSecondsLater(final Look look) {
-        return compared.filter(last -> look.sinceBoot().minus(last.sinceBoot).compareTo(Duration.ofSeconds(2)) < 0)
-                .isEmpty();
-    }
-
-    private boolean wasSet(final HardwareClock shown, final Look before, final Look after) {
-        return compared.filter(last -> {
-                    final Duration ran = Duration.ofSeconds(shown.seconds() - last.seconds);
-                    final TimeInterval least = new TimeInterval(Instant.EPOCH, Instant.EPOCH)
-                            .later(before.sinceBoot().minus(last.sinceBoot), limits.driftPpm() + shown.driftPpm());
-                    final TimeInterval most = new TimeInterval(Instant.EPOCH, Instant.EPOCH)
-                            .later(after.sinceBoot().minus(last.sinceBoot), limits.driftPpm() + shown.driftPpm());
-                    final TimeInterval counted = new TimeInterval(
-                            Instant.EPOCH.plus(ran).minusSeconds(1),
-                            Instant.EPOCH.plus(ran).plusSeconds(1));
-                    return !counted.overlaps(least.hull(most));
-                })
-                .isPresent();
-    }
-
     private static boolean isWorthSaving(final Saved last, final ClockMemory.Remembered now) {
         return now.basis() != last.what.basis()
                 || now.suspect() != last.what.suspect()
-                || now.hardware().isPresent() != last.what.hardware().isPresent()
                 || !now.bootId().equals(last.what.bootId())
                 || now.sinceBoot().minus(last.sinceBoot).compareTo(SAVE_EVERY) >= 0;
     }

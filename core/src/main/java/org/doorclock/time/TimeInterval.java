@@ -69,6 +69,11 @@ public record TimeInterval(Instant earliest, Instant latest) {
         return new TimeInterval(earliest.plus(by).minus(drift), latest.plus(by).plus(drift));
     }
 
+    /** With so much more on either side. */
+    public TimeInterval wider(final Duration by) {
+        return new TimeInterval(earliest.minus(by), latest.plus(by));
+    }
+
     public boolean encloses(final TimeInterval other) {
         return !other.earliest.isBefore(earliest) && !other.latest.isAfter(latest);
     }

@@ -62,7 +62,7 @@ class ClockMemoryTest {
         cut(Duration.ofDays(7), LAST_SHUTDOWN);
 
         assertSound(ClockSource.RTC);
-        assertThat(source.read().uncertainty()).isBetween(Duration.ofMillis(2_200), Duration.ofMillis(3_500));
+        assertThat(source.read().uncertainty()).isBetween(Duration.ofMillis(3_200), Duration.ofMillis(4_500));
     }
 
     @Test

@@ -156,7 +156,7 @@ final class ClockRun implements AutoCloseable {
         report.count(boots == 1 && !door.read().source().equals(ClockSource.NTP) ? "network, late" : "network, honest");
         lying = false;
         final int states = 1 + random.nextInt(random.nextInt(5) == 0 ? 3_000 : 50);
-        machine.synchronise(new Daemon(millis(-states, states), Duration.ofMillis(states), random.nextInt(4) == 0));
+        machine.synchronise(new Daemon(millis(-states, states - 1), Duration.ofMillis(states), random.nextInt(4) == 0));
     }
 
     /** Only where something else knows the time: else there is nothing to find it out by. */
