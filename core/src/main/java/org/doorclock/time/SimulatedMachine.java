@@ -148,6 +148,15 @@ public final class SimulatedMachine implements KernelClock {
                 sinceBoot);
     }
 
+    /** Sleeps; the kernel adds to its clocks how long it believes that was. */
+    public void sleep(final Duration real, final Duration believedLonger) {
+        truth = truth.plus(real);
+        final Duration slept = Duration.ofSeconds(real.plus(believedLonger).toSeconds());
+        sinceBoot = sinceBoot.plus(slept);
+        wallError = wallError.plus(slept).minus(real);
+        bootId = bootId + "+" + slept.toSeconds() + "s";
+    }
+
     /** The position on the boot clock. */
     public Duration sinceBoot() {
         return sinceBoot;

@@ -159,6 +159,21 @@ class SystemTimeSourceTest {
         assertThat(source.read().interval().width()).isGreaterThan(Duration.ofDays(3_000));
     }
 
+    @Test
+    void after_a_sleep_the_time_is_held_to_the_second_and_the_boot_counts_as_another() {
+        machine.synchronise(HONEST);
+        source.read();
+        machine.lose();
+
+        machine.sleep(Duration.ofHours(9), Duration.ofMillis(1_400));
+
+        assertSound();
+        assertThat(source.read().source()).isEqualTo(ClockSource.HOLDOVER);
+        assertThat(source.read().bootId()).isNotEqualTo("boot-1");
+        assertThat(source.read().sinceBoot()).isGreaterThan(Duration.ofHours(9));
+        assertThat(source.read().uncertainty()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"1970-01-01T00:00:00Z", "2025-12-31T23:59:59Z", "2036-02-07T06:28:16Z", "2104-01-01T00:00:00Z"})

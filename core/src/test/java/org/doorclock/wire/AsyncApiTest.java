@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.SampleEvents;
 import org.doorclock.time.ClockSource;
+import org.doorclock.time.TimeInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,10 @@ class AsyncApiTest {
         assertThat(api.problems("receipts", "receipt", receipt.encode())).isEmpty();
         assertThat(api.problems("receipts", "receipt", new Receipt("e", 0, List.of()).encode()))
                 .isEmpty();
+        final Receipt answer = receipt.with(new Receipt.HubClock("boot-1", Duration.ofNanos(5), NOW, NOW));
+        assertThat(api.problems("receipts", "receipt", answer.encode())).isEmpty();
+        assertThat(problems("receipts", "receipt", "{'epoch':'e','through':1,'missing':[],'clock':{'bootId':'b'}}"))
+                .isNotEmpty();
         assertThat(problems("receipts", "receipt", "{'epoch':'e','through':-1,'missing':[]}"))
                 .isNotEmpty();
         assertThat(problems("receipts", "receipt", "{'epoch':'e','through':1,'missing':[{'from':0,'to':1}]}"))
@@ -144,6 +150,13 @@ class AsyncApiTest {
         for (final ClockSource clock : ClockSource.values()) {
             final Health health = new Health("e", 5, 2, 30, clock, 12, 1L << 40, true);
             assertThat(api.problems("health", "health", health.encode())).isEmpty();
+        }
+        final ClockReport.HubTime trip =
+                new ClockReport.HubTime(Duration.ofHours(6), new TimeInterval(NOW, NOW.plusMillis(30)));
+        for (final Optional<ClockReport.HubTime> hub :
+                List.of(Optional.of(trip), Optional.<ClockReport.HubTime>empty())) {
+            final Health timed = MessagesTest.timed(new ClockReport("boot-1", Duration.ofHours(7), NOW, hub));
+            assertThat(api.problems("health", "health", timed.encode())).isEmpty();
         }
         final Health wrong = new Health("e", 5, -2, 30, ClockSource.NTP, 12, 1, true);
         assertThat(api.problems("health", "health", wrong.encode())).isNotEmpty();

@@ -32,7 +32,7 @@ public record Device(
         Optional<Instant> since,
         Optional<DeviceState> state,
         Optional<Health> health,
-        Optional<Offsets.Offset> offset,
+        Optional<ClockOffset> offset,
         Optional<Instant> lastRecorded,
         List<Lacking> lacking) {
 

@@ -129,7 +129,7 @@ public final class Devices implements DeviceMessages, StoreListener {
     }
 
     private static boolean isFar(final Entry entry) {
-        return entry.offsets.offset().filter(Offsets.Offset::isFar).isPresent();
+        return entry.offsets.offset().filter(ClockOffset::isFar).isPresent();
     }
 
     private Entry entry(final String site, final String device) {

@@ -20,20 +20,7 @@ final class Offsets {
     private String bootId = "";
     private Duration sinceBoot = Duration.ZERO;
     private Optional<TimeInterval> hub = Optional.empty();
-    private Optional<Offset> offset = Optional.empty();
-
-    /**
-     * How far a clock is ahead of the hub's, or behind if negative.
-     *
-     * @param uncertainty on either side
-     */
-    record Offset(Duration ahead, Duration uncertainty) {
-
-        /** Certainly off by more than a minute. */
-        boolean isFar() {
-            return ahead.abs().minus(uncertainty).compareTo(ClockLimits.USUAL.alarm()) > 0;
-        }
-    }
+    private Optional<ClockOffset> offset = Optional.empty();
 
     void heard(final ClockReport report) {
         if (!report.bootId().equals(bootId)) {
@@ -51,11 +38,11 @@ final class Offsets {
     }
 
     /** Empty before a first round trip of this boot. */
-    Optional<Offset> offset() {
+    Optional<ClockOffset> offset() {
         return offset;
     }
 
-    private static Offset offset(final Instant wall, final TimeInterval hub) {
-        return new Offset(Duration.between(hub.best(), wall), hub.width().dividedBy(2));
+    private static ClockOffset offset(final Instant wall, final TimeInterval hub) {
+        return new ClockOffset(Duration.between(hub.best(), wall), hub.width().dividedBy(2));
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.SettableSurroundings;
@@ -58,7 +59,11 @@ final class ApiFixture implements AutoCloseable {
     }
 
     void tell(final Story story) {
-        final List<StoredEvent> events = Story.stored(story.events(), stored.size() + 1L);
+        tell(story.events());
+    }
+
+    void tell(final List<Event> told) {
+        final List<StoredEvent> events = Story.stored(told, stored.size() + 1L);
         stored.addAll(events);
         book.stored(events);
     }

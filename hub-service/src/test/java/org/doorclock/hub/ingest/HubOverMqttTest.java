@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -27,6 +28,8 @@ import org.doorclock.hub.store.Ledger;
 import org.doorclock.journal.Journal;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.SettableTimeSource;
+import org.doorclock.time.TimeInterval;
+import org.doorclock.wire.ClockReport;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.Receipt;
@@ -121,6 +124,29 @@ class HubOverMqttTest {
                 .isPresent());
         assertThat(devices.all().getFirst().lacking()).hasSize(1);
         assertThat(devices.all().getFirst().online()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestBroker.Kind.class)
+    void aHeartbeatThatSaysWhereItsClockStandsIsAnsweredWithTheHubsTimeAndItsOffsetIsLearnt(final TestBroker.Kind kind)
+            throws Exception {
+        start(kind);
+        final Duration asked = Duration.ofHours(3);
+        final Instant now = time.now();
+        device.send(DeviceTopic.HEALTH, timed(new ClockReport("boot-1", asked, now, Optional.empty())));
+        await().until(() -> device.receipt(EPOCH).flatMap(Receipt::clock).isPresent());
+        assertThat(device.receipt(EPOCH).flatMap(Receipt::clock))
+                .contains(new Receipt.HubClock("boot-1", asked, now, now));
+        assertThat(devices.all().getFirst().offset()).isEmpty();
+
+        final var trip = new ClockReport.HubTime(
+                asked.plusMillis(40), new TimeInterval(now.minusMillis(20), now.plusMillis(20)));
+        device.send(
+                DeviceTopic.HEALTH,
+                timed(new ClockReport("boot-1", asked.plusSeconds(10), now.plusSeconds(100), Optional.of(trip))));
+
+        await().until(() -> devices.all().getFirst().offset().isPresent());
+        assertThat(devices.all().getFirst().offset().orElseThrow().isFar()).isTrue();
     }
 
     @ParameterizedTest
@@ -227,6 +253,10 @@ class HubOverMqttTest {
 
     private long through(final String epoch) {
         return device.receipt(epoch).map(Receipt::through).orElse(-1L);
+    }
+
+    private static byte[] timed(final ClockReport report) {
+        return new Health(EPOCH, 0, 0, 0, ClockSource.NTP, 1, 1, true, Optional.of(report)).encode();
     }
 
     private static Health health(final String epoch, final long last) {
