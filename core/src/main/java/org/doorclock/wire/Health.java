@@ -3,6 +3,9 @@ package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.doorclock.time.ClockSource;
@@ -22,6 +25,8 @@ import org.doorclock.time.ClockSource;
  * @param screen whether people see its page: {@code none}, {@code starting}, {@code shown} or {@code lost}; empty if it did
  *     not say
  * @param temperatureCelsius its computer's; empty if it does not know
+ * @param parts how each part of its pin map is, by its role: {@code ready}, {@code absent: } or {@code faulty: } and why;
+ *     empty if it has none
  */
 public record Health(
         String epoch,
@@ -34,7 +39,40 @@ public record Health(
         boolean reader,
         Optional<ClockReport> time,
         String screen,
-        OptionalDouble temperatureCelsius) {
+        OptionalDouble temperatureCelsius,
+        Map<String, String> parts) {
+
+    public Health {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /** Of a device without a pin map. */
+    public Health(
+            final String epoch,
+            final long last,
+            final long queued,
+            final long oldestQueuedSeconds,
+            final ClockSource clock,
+            final long clockUncertaintyMillis,
+            final long storageFreeBytes,
+            final boolean reader,
+            final Optional<ClockReport> time,
+            final String screen,
+            final OptionalDouble temperatureCelsius) {
+        this(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                time,
+                screen,
+                temperatureCelsius,
+                Map.of());
+    }
 
     /** Of a device that does not say where its clock stands, nor how its screen and its temperature are. */
     public Health(
@@ -60,6 +98,22 @@ public record Health(
                 OptionalDouble.empty());
     }
 
+    public Health withParts(final Map<String, String> states) {
+        return new Health(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                time,
+                screen,
+                temperatureCelsius,
+                states);
+    }
+
     public byte[] encode() {
         final ObjectNode node = WireJson.object()
                 .put("epoch", epoch)
@@ -75,6 +129,10 @@ public record Health(
             node.put("screen", screen);
         }
         temperatureCelsius.ifPresent(celsius -> node.put("temperatureCelsius", celsius));
+        if (!parts.isEmpty()) {
+            final ObjectNode states = node.putObject("parts");
+            parts.forEach(states::put);
+        }
         return WireJson.bytes(node);
     }
 
@@ -95,9 +153,17 @@ public record Health(
                     node.path("screen").asText(),
                     node.path("temperatureCelsius").isNumber()
                             ? OptionalDouble.of(node.path("temperatureCelsius").asDouble())
-                            : OptionalDouble.empty());
+                            : OptionalDouble.empty(),
+                    parts(node.path("parts")));
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }
+    }
+
+    private static Map<String, String> parts(final JsonNode node) {
+        final Map<String, String> parts = new LinkedHashMap<>();
+        node.properties()
+                .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
+        return parts;
     }
 }

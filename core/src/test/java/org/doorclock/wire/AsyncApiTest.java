@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -158,6 +159,18 @@ class AsyncApiTest {
             final Health timed = MessagesTest.timed(new ClockReport("boot-1", Duration.ofHours(7), NOW, hub));
             assertThat(api.problems("health", "health", timed.encode())).isEmpty();
         }
+        final Health whole = new Health("e", 5, 2, 30, ClockSource.NTP, 12, 1, true);
+        assertThat(api.problems(
+                        "health",
+                        "health",
+                        whole.withParts(Map.of("light.red", "ready", "button.start", "faulty: a wire is broken"))
+                                .encode()))
+                .isEmpty();
+        assertThat(api.problems(
+                        "health",
+                        "health",
+                        whole.withParts(Map.of("light.red", "dim")).encode()))
+                .isNotEmpty();
         final Health wrong = new Health("e", 5, -2, 30, ClockSource.NTP, 12, 1, true);
         assertThat(api.problems("health", "health", wrong.encode())).isNotEmpty();
         final Health hot = new Health(

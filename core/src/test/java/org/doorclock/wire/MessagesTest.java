@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -83,7 +84,8 @@ class MessagesTest {
                 true,
                 Optional.of(report),
                 "lost",
-                OptionalDouble.of(81.5));
+                OptionalDouble.of(81.5))
+                .withParts(Map.of("light.red", "absent: no permission"));
     }
 
     @ParameterizedTest

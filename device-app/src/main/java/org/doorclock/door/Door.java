@@ -4,7 +4,9 @@ package org.doorclock.door;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -166,6 +168,13 @@ final class Door implements SelfCare.Patient, AutoCloseable {
         return parts.readers().stream()
                 .filter(reader -> typedOnly || !(reader instanceof Typed))
                 .anyMatch(reader -> reader.state().isReady());
+    }
+
+    /** How each part of the pin map is, by its role. For any thread. */
+    Map<String, String> parts() {
+        final Map<String, String> states = new LinkedHashMap<>();
+        fittings.states().forEach((role, state) -> states.put(role, state.text()));
+        return states;
     }
 
     boolean isSound() {

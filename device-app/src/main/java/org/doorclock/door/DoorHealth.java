@@ -4,12 +4,12 @@ package org.doorclock.door;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.http.KioskServer.HealthReport;
-import org.doorclock.hardware.fittings.Fittings;
 
 /** What {@code /observe/health} says: UP while the door can record. For any thread. */
 final class DoorHealth {
@@ -17,18 +17,12 @@ final class DoorHealth {
     private final SelfCare care;
     private final AtomicReference<Optional<Door>> door = new AtomicReference<>(Optional.empty());
 
-    private final AtomicReference<Fittings> fittings = new AtomicReference<>(Fittings.none());
-
     DoorHealth(final SelfCare care) {
         this.care = care;
     }
 
     void of(final Door started) {
         door.set(Optional.of(started));
-    }
-
-    void of(final Fittings opened) {
-        fittings.set(opened);
     }
 
     HealthReport report() {
@@ -44,7 +38,7 @@ final class DoorHealth {
         started.ifPresent(of ->
                 care.troubles(of::troubles).stream().map(Trouble::wireName).forEach(troubles::add));
         final ObjectNode parts = node.putObject("parts");
-        fittings.get().states().forEach((role, state) -> parts.put(role, state.text()));
+        door.get().map(Door::parts).orElse(Map.of()).forEach(parts::put);
         return new HealthReport(up, node.toString());
     }
 }

@@ -132,10 +132,7 @@ final class DoorProgram implements AutoCloseable {
                 loop(),
                 echo ? printing(System.out) : outcome -> {});
         health.of(door);
-        fittings.whenOpen(opened -> {
-            health.of(opened);
-            door.attach(opened);
-        });
+        fittings.whenOpen(door::attach);
         door.start();
         final AtomicReference<Optional<Uplink>> uplink = new AtomicReference<>(Optional.empty());
         config.broker()

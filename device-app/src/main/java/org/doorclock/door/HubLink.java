@@ -92,7 +92,7 @@ final class HubLink {
         final ClockReading now = clock.time().read();
         final long last = store.last();
         final long queued = last - store.delivered();
-        return new Health(
+        final Health health = new Health(
                 store.epoch(),
                 last,
                 queued,
@@ -104,6 +104,7 @@ final class HubLink {
                 Optional.of(clock.report()),
                 care.screen().wireName(),
                 care.celsius());
+        return health.withParts(door.parts());
     }
 
     private long oldestSeconds(final Instant now) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.capture.Outcome;
@@ -43,6 +44,11 @@ class DoorFittingsTest {
     private Page page() {
         await().until(() -> door.display.page().equals(Optional.of(door.kiosk.page(true))));
         return door.display.page().orElseThrow();
+    }
+
+    @Test
+    void the_door_tells_how_its_parts_are() {
+        assertThat(door.door().parts()).isEqualTo(Map.of("button.start", "ready"));
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.SimulatedButton;
 import org.doorclock.hardware.display.SimulatedDisplay;
 import org.doorclock.hardware.fittings.SimulatedFittings;
+import org.doorclock.hardware.pins.PartState;
 import org.doorclock.hardware.reader.SimulatedReader;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.hardware.signal.RecordingSignal;
@@ -120,7 +121,11 @@ final class TestDoor implements AutoCloseable {
                 loop,
                 outcomes::add);
         door.attach(new SimulatedFittings(
-                new NotingSignal(), List.of(button), List.of(undoButton), List.of(display), Map.of()));
+                new NotingSignal(),
+                List.of(button),
+                List.of(undoButton),
+                List.of(display),
+                Map.of("button.start", PartState.READY)));
         door.start();
         settle();
     }
