@@ -74,17 +74,17 @@ class MessagesTest {
 
     static Health timed(final ClockReport report) {
         return new Health(
-                "e",
-                5,
-                2,
-                30,
-                ClockSource.NTP,
-                12,
-                1L << 40,
-                true,
-                Optional.of(report),
-                "lost",
-                OptionalDouble.of(81.5))
+                        "e",
+                        5,
+                        2,
+                        30,
+                        ClockSource.NTP,
+                        12,
+                        1L << 40,
+                        true,
+                        Optional.of(report),
+                        "lost",
+                        OptionalDouble.of(81.5))
                 .withParts(Map.of("light.red", "absent: no permission"));
     }
 

@@ -193,6 +193,9 @@ final class Door implements SelfCare.Patient, AutoCloseable {
         if (storageLow) {
             troubles.add(Trouble.STORAGE_LOW);
         }
+        if (fittings.states().values().stream().anyMatch(state -> !state.isReady())) {
+            troubles.add(Trouble.PART_MISSING);
+        }
         return troubles;
     }
 

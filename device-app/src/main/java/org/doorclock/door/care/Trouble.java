@@ -11,6 +11,8 @@ public enum Trouble {
     READER_MISSING,
     STORAGE_LOW,
     SCREEN_LOST,
+    /** Something of the pin map is absent or faulty. */
+    PART_MISSING,
     UNDERVOLTAGE,
     HOT,
     THROTTLED;

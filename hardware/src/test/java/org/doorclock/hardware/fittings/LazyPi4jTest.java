@@ -37,8 +37,7 @@ class LazyPi4jTest {
                 Opener.class.getName());
         builder.command().addAll(List.of(pins));
         final Process process = builder.redirectErrorStream(true).start();
-        final String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
     }
