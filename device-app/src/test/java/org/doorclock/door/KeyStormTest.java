@@ -126,7 +126,7 @@ class KeyStormTest {
     void a_scanner_set_up_for_germany_makes_no_other_patient_of_a_local_number() {
         scanner.type(LOCAL.replace('Z', 'Y') + "\r");
         awaitKind("read-error");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.keyWith(RIGHT_ALT, KEY_9);
         scanner.type("C0" + LOCAL.replace('Z', 'Y') + "\r");
         await().until(() -> door.outcomes.size() == 2);
@@ -154,7 +154,7 @@ class KeyStormTest {
     }
 
     private void theNextScanCounts(final int recordedBefore) {
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type(NEXT + "\r");
         await().until(() -> door.recorded().size() == recordedBefore + 1);
         assertThat(door.recorded()).endsWith("door-arrival");

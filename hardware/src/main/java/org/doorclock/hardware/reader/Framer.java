@@ -21,7 +21,7 @@ final class Framer {
     /** At 9600 bits a second some 8 s: whoever waits is told again that the line is not usable. */
     private static final int TOLD_AGAIN_AFTER = 8192;
     /** How many more pauses make it certain that no rest of what broke off is coming. */
-    private static final int PAUSES_OF_DOUBT = 2;
+    private static final int PAUSES_OF_DOUBT = 5;
 
     private final Framing framing;
     private final Consumer<RawScan> scans;

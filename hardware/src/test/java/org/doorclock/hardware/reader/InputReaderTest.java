@@ -175,11 +175,11 @@ class InputReaderTest extends ReaderContract {
         stuck.press(KEY_9);
         try (Reader reader = started(other, ANY, CAREFUL)) {
             awaitReady(reader);
-            stuck.pass(Duration.ofSeconds(1));
+            stuck.pass(Duration.ofSeconds(2));
             stuck.type("1293456\r");
             await().untilAsserted(() ->
                     assertThat(heard.scans()).containsExactly(new Garbled(Problem.HALF), new Garbled(Problem.STUCK)));
-            stuck.pass(Duration.ofSeconds(1));
+            stuck.pass(Duration.ofSeconds(2));
             stuck.type("1293456\r");
             await().untilAsserted(() -> assertThat(heard.scans()).endsWith(text("1293456")));
         }
@@ -194,7 +194,7 @@ class InputReaderTest extends ReaderContract {
             scans.press(KEY_9);
             scans.loseKeys();
             await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(new Garbled(Problem.LOST)));
-            scans.pass(Duration.ofSeconds(1));
+            scans.pass(Duration.ofSeconds(2));
             scans.type("1293456\r");
             await().untilAsserted(() -> assertThat(heard.scans()).endsWith(new Garbled(Problem.STUCK)));
         }

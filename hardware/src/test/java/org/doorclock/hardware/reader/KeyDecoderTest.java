@@ -113,11 +113,11 @@ class KeyDecoderTest {
     @Test
     void makes_a_read_error_of_each_symbol_while_a_key_is_stuck() throws DeviceException {
         scanner.press(KEY_9);
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("123456\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("1293456\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("1293456\r");
         assertThat(heard())
                 .containsExactly(
@@ -136,7 +136,7 @@ class KeyDecoderTest {
         }
         scanner.type("\r");
         scanner.release(KEY_9);
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("2\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.STUCK), new Text("2"));
     }
@@ -148,7 +148,7 @@ class KeyDecoderTest {
         stuck.set(KEY_9);
         decoder.know(stuck);
         scanner.type("1\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         assertThat(heard()).isEmpty();
         decoder.pause();
         assertThat(scans).containsExactly(new Garbled(Problem.STUCK));
@@ -178,9 +178,9 @@ class KeyDecoderTest {
     }
 
     @Test
-    void takes_a_symbol_for_another_one_after_nine_tenths_of_a_second_of_silence() throws DeviceException {
+    void takes_a_symbol_for_another_one_after_1_8_seconds_of_silence() throws DeviceException {
         scanner.type("94347");
-        scanner.pass(Duration.ofMillis(901));
+        scanner.pass(Duration.ofMillis(1801));
         scanner.type("65919\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("65919"));
     }
@@ -225,7 +225,7 @@ class KeyDecoderTest {
         scanner.press(SHIFT);
         scanner.key(CAPS_LOCK);
         scanner.loseKeys();
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("12ab\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.LOST), new Text("12ab"));
     }
@@ -236,7 +236,7 @@ class KeyDecoderTest {
         scanner.type("943");
         scanner.key(key);
         scanner.type("4765919\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("1\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
     }
@@ -246,7 +246,7 @@ class KeyDecoderTest {
     void makes_a_read_error_of_the_third_level_of_other_countries_keyboards(final int modifier) throws DeviceException {
         scanner.keyWith(modifier, KEY_9);
         scanner.type("d2801\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("1\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
     }
@@ -256,7 +256,7 @@ class KeyDecoderTest {
         scanner.press(LEFT_CTRL);
         scanner.alt("13");
         scanner.release(LEFT_CTRL);
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("1\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
     }
@@ -267,7 +267,7 @@ class KeyDecoderTest {
         scanner.type("1");
         scanner.alt(digits);
         scanner.type("\r");
-        scanner.pass(Duration.ofSeconds(1));
+        scanner.pass(Duration.ofSeconds(2));
         scanner.type("2\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("2"));
     }
