@@ -52,7 +52,7 @@ final class Door implements SelfCare.Patient, AutoCloseable {
     private static final long TICK_MILLIS = 200;
     private static final int TICKS_TO_REPAIR = 10;
     private static final int TICKS_TO_CARE = 25;
-    private static final int TICKS_TO_TRIM = 18_000;
+    private static final long TRIM_NANOS = Duration.ofHours(1).toNanos();
     private static final long STOP_SECONDS = 3;
     private static final long START_SECONDS = 10;
 
@@ -84,6 +84,7 @@ final class Door implements SelfCare.Patient, AutoCloseable {
     private volatile boolean connected;
     private final AtomicReference<Runnable> sound = new AtomicReference<>(() -> {});
     private boolean announced;
+    private long trimDue;
     private int ticks;
 
     /**
@@ -96,6 +97,7 @@ final class Door implements SelfCare.Patient, AutoCloseable {
         this.outcomes = outcomes;
         this.starting = new CountDownLatch(1 + parts.readers().size());
         this.life = parts.lives().loop("door");
+        this.trimDue = parts.time().nanos();
     }
 
     /** Begins; scans are taken from {@link #awaitStarted()} on. */
@@ -313,7 +315,8 @@ final class Door implements SelfCare.Patient, AutoCloseable {
         if (isSound()) {
             clockWatch.due(parts.time().read()).ifPresent(this::record);
         }
-        if (isSound() && ticks % TICKS_TO_TRIM == 1) {
+        if (isSound() && parts.time().nanos() - trimDue >= 0) {
+            trimDue = parts.time().nanos() + TRIM_NANOS;
             try {
                 parts.store().trim(parts.time().now().minus(parts.keep()));
             } catch (IOException e) {

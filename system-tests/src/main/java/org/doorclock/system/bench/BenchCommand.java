@@ -4,6 +4,8 @@ package org.doorclock.system.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.doorclock.settings.ExitCode;
@@ -32,6 +34,18 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--scans", paramLabel = "N", description = "Scans at the door. Default ${DEFAULT-VALUE}.")
     private int scans = 500;
 
+    @Option(
+            names = "--soak",
+            description =
+                    "Instead of all else: a year of 30 scans a day at one door, its clock speeded up; reports what it holds.")
+    private boolean soak;
+
+    @Option(
+            names = "--soak-minutes",
+            paramLabel = "N",
+            description = "How many real minutes that year takes. Default ${DEFAULT-VALUE}.")
+    private int soakMinutes = 6;
+
     @Override
     public Integer call() throws Exception {
         final TimeSource clock = new SystemTimeSource(ClockTrust.HOST);
@@ -43,6 +57,11 @@ public final class BenchCommand implements Callable<Integer> {
         results.about("date", clock.now().toString());
         results.about("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         results.about("java", Runtime.version().toString());
+        if (soak) {
+            soak(work, results, clock);
+            results.write(target.resolve("soak.json"));
+            return ExitCode.DONE;
+        }
         try (Deployment system = new Deployment(work, Map.of("clock.trust", "host", "http.port", "0"))) {
             new DoorBench(system, results, clock).run(scans);
             new HubBench(system, results, clock).run(events, scans);
@@ -50,6 +69,17 @@ public final class BenchCommand implements Callable<Integer> {
         results.write(target.resolve("bench.json"));
         clearUp(work);
         return ExitCode.DONE;
+    }
+
+    private void soak(final Path work, final Results results, final TimeSource clock) throws Exception {
+        final Duration length = Duration.ofMinutes(soakMinutes);
+        final Map<String, String> fast = Map.of(
+                "clock.trust", "host",
+                "clock.rate", Double.toString(Soak.rate(length)),
+                "clock.origin", clock.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        try (Deployment system = new Deployment(work, fast)) {
+            new Soak(system, results, clock).run(length);
+        }
     }
 
     private static void clearUp(final Path work) throws IOException {

@@ -20,6 +20,8 @@ final class DoorBench {
     private static final int STARTS = 5;
     private static final String NOBODY = "tcp://127.0.0.1:9";
     private static final long SECONDS = 60;
+    private static final long SETTLE_SECONDS = 10;
+    private static final long IDLE_SECONDS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deployment system;
@@ -75,7 +77,8 @@ final class DoorBench {
             results.addLatency(
                     "door: scan to durable", toSaved, "< %.1f (2 x floor + 5 ms)".formatted(2 * floorAtP99 + 5));
             results.addLatency("door: scan to screen", toShown, "");
-            results.add("door: resident memory", Memory.residentMegabytes(door.pid()), "MB", "< 120");
+            results.add("door: resident memory", Memory.residentMegabytes(door.pid()), "MB", "< 100");
+            idle(door, screen);
         }
     }
 
@@ -86,6 +89,17 @@ final class DoorBench {
             return !ending.isEmpty() && band.endsWith(ending);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the door's screen is not JSON", e);
+        }
+    }
+
+    /** A door with its page open and nobody there, once the JVM has settled. */
+    private void idle(final Program door, final String screen) throws Exception {
+        try (EventStream _ = new EventStream(screen + "api/stream", (name, data) -> {})) {
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            final double before = Memory.processorSeconds(door.pid());
+            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+            final double used = Memory.processorSeconds(door.pid()) - before;
+            results.add("door: processor when idle", 100 * used / IDLE_SECONDS, "% core", "< 1");
         }
     }
 
