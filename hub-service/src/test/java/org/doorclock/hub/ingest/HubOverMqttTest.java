@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -256,7 +257,19 @@ class HubOverMqttTest {
     }
 
     private static byte[] timed(final ClockReport report) {
-        return new Health(EPOCH, 0, 0, 0, ClockSource.NTP, 1, 1, true, Optional.of(report)).encode();
+        return new Health(
+                        EPOCH,
+                        0,
+                        0,
+                        0,
+                        ClockSource.NTP,
+                        1,
+                        1,
+                        true,
+                        Optional.of(report),
+                        "shown",
+                        OptionalDouble.of(61.5))
+                .encode();
     }
 
     private static Health health(final String epoch, final long last) {
