@@ -32,9 +32,9 @@ import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
-import org.doorclock.hardware.board.SysfsBoard;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.button.SimulatedButton;
+import org.doorclock.hardware.computer.SysfsComputer;
 import org.doorclock.hardware.reader.Framing;
 import org.doorclock.hardware.reader.LineReader;
 import org.doorclock.hardware.reader.Reader;
@@ -95,7 +95,7 @@ final class DoorProgram implements AutoCloseable {
                 config.clock().origin());
         final TimeSource time = clock.time();
         final SelfCare care = new SelfCare(
-                time, Systemd.of(System.getenv(), ProcessHandle.current().pid()), new SysfsBoard(Path.of("/sys")));
+                time, Systemd.of(System.getenv(), ProcessHandle.current().pid()), new SysfsComputer(Path.of("/sys")));
         final Audience audience = new Audience();
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
         final FutureTask<DoorStore> opening =
@@ -117,7 +117,7 @@ final class DoorProgram implements AutoCloseable {
         final SimulatedButton undoButton = new SimulatedButton();
         final Storage storage = new Storage(config.data(), config.storageLow());
         final Door door = new Door(
-                new Door.Parts(
+                new DoorParts(
                         store,
                         capture,
                         kiosk,

@@ -15,7 +15,7 @@ import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.http.Audience;
 import org.doorclock.door.http.KioskServer;
-import org.doorclock.hardware.board.SimulatedBoard;
+import org.doorclock.hardware.computer.SimulatedComputer;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.time.SettableTimeSource;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole door with a page server, looked after; the disk, the clock, the board and the service manager are simulated. */
+/** A whole door with a page server, looked after; the disk, the clock, the computer and the service manager are simulated. */
 class SelfCareTest {
 
     @TempDir
@@ -31,7 +31,7 @@ class SelfCareTest {
 
     private final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-07-01T13:40:00Z"));
     private final RecordingManager manager = new RecordingManager(Optional.of(Duration.ofSeconds(30)));
-    private final SimulatedBoard board = new SimulatedBoard();
+    private final SimulatedComputer computer = new SimulatedComputer();
     private final Audience audience = new Audience();
     private SelfCare care;
     private TestDoor door;
@@ -39,7 +39,7 @@ class SelfCareTest {
 
     @BeforeEach
     void start() throws Exception {
-        care = new SelfCare(time, manager, board);
+        care = new SelfCare(time, manager, computer);
         door = new TestDoor(directory, DoorKind.CT_DOOR, time, care.lives());
         server = KioskServer.start(
                 0,
@@ -95,11 +95,11 @@ class SelfCareTest {
     @Test
     void what_is_wrong_with_the_door_and_its_computer_is_told_worst_first() {
         door.reader.unplug();
-        board.become(84, true, false);
+        computer.become(84, true, false);
         await().until(() -> manager.told.contains("STATUS=degraded: reader-missing, undervoltage, hot"));
         assertThat(care.celsius()).hasValue(84);
         door.reader.plug();
-        board.become(50, false, false);
+        computer.become(50, false, false);
         time.advance(Duration.ofSeconds(61));
         await().until(() -> care.troubles(door.door()::troubles).isEmpty());
         await().until(() -> manager.told.stream()

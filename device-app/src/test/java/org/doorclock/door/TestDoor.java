@@ -106,7 +106,7 @@ final class TestDoor implements AutoCloseable {
                 1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
         loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         door = new Door(
-                new Door.Parts(
+                new DoorParts(
                         store,
                         capture,
                         kiosk,

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.doorclock.door.browser.Painted;
 import org.doorclock.door.browser.ScreenCare;
 import org.doorclock.door.browser.ScreenState;
-import org.doorclock.hardware.board.Board;
+import org.doorclock.hardware.computer.Computer;
 import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;
 
@@ -49,19 +49,19 @@ public final class SelfCare implements AutoCloseable {
     private final ServiceManager manager;
     private final LongSupplier nanos;
     private final Lives lives;
-    private final BoardCare board;
+    private final ComputerCare computer;
     private final ScheduledExecutorService loop;
     private volatile Optional<ScreenCare> screen = Optional.empty();
     private volatile boolean hanging;
     private String status = "";
     private int turns;
 
-    public SelfCare(final TimeSource time, final ServiceManager manager, final Board board) {
+    public SelfCare(final TimeSource time, final ServiceManager manager, final Computer computer) {
         this.time = time;
         this.manager = manager;
         this.nanos = () -> time.rate() == 1 ? time.nanos() : (long) (time.nanos() / time.rate());
         this.lives = new Lives(nanos);
-        this.board = new BoardCare(board, nanos);
+        this.computer = new ComputerCare(computer, nanos);
         this.loop = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("care").factory());
     }
@@ -110,7 +110,7 @@ public final class SelfCare implements AutoCloseable {
                 server.mark();
             }
             watchdog.turn();
-            board.turn();
+            computer.turn();
             screen.ifPresent(ScreenCare::turn);
             tellStatus(troubles(patient::troubles));
         } catch (RuntimeException e) {
@@ -132,7 +132,7 @@ public final class SelfCare implements AutoCloseable {
     public List<Trouble> troubles(final Supplier<Collection<Trouble>> recording) {
         final Set<Trouble> all = EnumSet.noneOf(Trouble.class);
         all.addAll(recording.get());
-        all.addAll(board.troubles());
+        all.addAll(computer.troubles());
         if (hanging) {
             all.add(Trouble.HANGS);
         }
@@ -154,7 +154,7 @@ public final class SelfCare implements AutoCloseable {
 
     /** The computer's temperature; empty if nobody knows. For any thread. */
     public OptionalDouble celsius() {
-        return board.celsius();
+        return computer.celsius();
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hardware.board;
+package org.doorclock.hardware.computer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,18 +11,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SysfsBoardTest implements BoardContract {
+class SysfsComputerTest implements ComputerContract {
 
     @TempDir
     private Path sys;
 
     @Override
-    public Board board() {
-        return new SysfsBoard(sys);
+    public Computer computer() {
+        return new SysfsComputer(sys);
     }
 
     @Override
-    public void become(final Board board, final double celsius, final boolean undervoltage, final boolean throttled)
+    public void become(
+            final Computer computer, final double celsius, final boolean undervoltage, final boolean throttled)
             throws IOException {
         write("class/thermal/thermal_zone0/temp", "21000");
         write("class/thermal/thermal_zone1/temp", Long.toString(Math.round(celsius * 1000)));
@@ -47,7 +48,7 @@ class SysfsBoardTest implements BoardContract {
     void of_the_firmwares_word_only_what_is_now_counts(
             final String word, final boolean undervoltage, final boolean throttled) throws IOException {
         write("devices/platform/soc/soc:firmware/get_throttled", word);
-        final BoardReading reading = board().read();
+        final ComputerReading reading = computer().read();
         assertThat(reading.undervoltage()).isEqualTo(undervoltage);
         assertThat(reading.throttled()).isEqualTo(throttled);
     }
@@ -56,7 +57,7 @@ class SysfsBoardTest implements BoardContract {
     void a_zone_that_answers_nothing_is_passed_over() throws IOException {
         write("class/thermal/thermal_zone0/temp", "");
         write("class/thermal/thermal_zone1/temp", "47234");
-        assertThat(board().read().celsius()).hasValue(47.234);
+        assertThat(computer().read().celsius()).hasValue(47.234);
     }
 
     private void write(final String file, final String text) throws IOException {

@@ -3,23 +3,23 @@ package org.doorclock.door.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.doorclock.hardware.board.SimulatedBoard;
+import org.doorclock.hardware.computer.SimulatedComputer;
 import org.junit.jupiter.api.Test;
 
-class BoardCareTest {
+class ComputerCareTest {
 
-    private final SimulatedBoard board = new SimulatedBoard();
+    private final SimulatedComputer computer = new SimulatedComputer();
     private final SteadyClock clock = new SteadyClock();
-    private final BoardCare care = new BoardCare(board, clock);
+    private final ComputerCare care = new ComputerCare(computer, clock);
 
     private void turnAt(final double celsius, final boolean undervoltage, final boolean throttled) {
-        board.become(celsius, undervoltage, throttled);
+        computer.become(celsius, undervoltage, throttled);
         clock.passSeconds(2);
         care.turn();
     }
 
     @Test
-    void a_board_that_tells_nothing_has_no_trouble() {
+    void a_computer_that_tells_nothing_has_no_trouble() {
         care.turn();
         assertThat(care.troubles()).isEmpty();
         assertThat(care.celsius()).isEmpty();

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.doorclock.hardware.board.Board;
-import org.doorclock.hardware.board.BoardReading;
+import org.doorclock.hardware.computer.Computer;
+import org.doorclock.hardware.computer.ComputerReading;
 import org.tinylog.Logger;
 
 /**
  * What the computer's own state means for the door, with one log line for each change. A supply that dips and recovers is
  * one trouble, not many. {@link #turn} belongs to one thread, the rest is for any.
  */
-final class BoardCare {
+final class ComputerCare {
 
     /** From here on a Raspberry Pi slows down to stay whole. */
     static final double HOT = 80;
@@ -26,21 +26,21 @@ final class BoardCare {
     /** How long a dip of the supply or a slow-down counts after it was last seen. */
     static final Duration LINGERS = Duration.ofMinutes(1);
 
-    private final Board board;
+    private final Computer computer;
     private final LongSupplier nanos;
     private volatile Set<Trouble> troubles = Set.of();
     private volatile OptionalDouble celsius = OptionalDouble.empty();
     private long undervoltageAt;
     private long throttledAt;
 
-    BoardCare(final Board board, final LongSupplier nanos) {
-        this.board = board;
+    ComputerCare(final Computer computer, final LongSupplier nanos) {
+        this.computer = computer;
         this.nanos = nanos;
     }
 
-    /** Looks at the board; call it every 2 s or so: its driver keeps a dip of the supply no longer. */
+    /** Looks at the computer; call it every 2 s or so: its driver keeps a dip of the supply no longer. */
     void turn() {
-        final BoardReading reading = board.read();
+        final ComputerReading reading = computer.read();
         final long now = nanos.getAsLong();
         undervoltageAt = reading.undervoltage() ? now : undervoltageAt;
         throttledAt = reading.throttled() ? now : throttledAt;

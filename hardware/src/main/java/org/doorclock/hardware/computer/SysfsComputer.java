@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hardware.board;
+package org.doorclock.hardware.computer;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * Reads what Linux shows below {@code /sys}: thermal zones; the Raspberry Pi's undervoltage alarm, which its hwmon driver
  * {@code rpi_volt} keeps for about 2 s; and the throttling word of the Pi's firmware.
  */
-public final class SysfsBoard implements Board {
+public final class SysfsComputer implements Computer {
 
     private static final String UNDERVOLTAGE_DRIVER = "rpi_volt";
 
@@ -26,15 +26,15 @@ public final class SysfsBoard implements Board {
     private final Path sys;
 
     /** @param sys where sysfs is mounted: {@code /sys} */
-    public SysfsBoard(final Path sys) {
+    public SysfsComputer(final Path sys) {
         this.sys = sys;
     }
 
     @Override
-    public BoardReading read() {
+    public ComputerReading read() {
         final OptionalLong firmware = number(sys.resolve("devices/platform/soc/soc:firmware/get_throttled"), 16);
         final long word = firmware.orElse(0);
-        return new BoardReading(hottest(), alarm() || (word & UNDERVOLTAGE_NOW) != 0, (word & THROTTLED_NOW) != 0);
+        return new ComputerReading(hottest(), alarm() || (word & UNDERVOLTAGE_NOW) != 0, (word & THROTTLED_NOW) != 0);
     }
 
     private OptionalDouble hottest() {

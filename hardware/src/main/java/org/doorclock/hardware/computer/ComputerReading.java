@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hardware.board;
+package org.doorclock.hardware.computer;
 
 import java.util.OptionalDouble;
 
@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * @param undervoltage whether its supply is too weak at this moment
  * @param throttled whether it runs slower than it could, because it is hot or its supply is weak
  */
-public record BoardReading(OptionalDouble celsius, boolean undervoltage, boolean throttled) {
+public record ComputerReading(OptionalDouble celsius, boolean undervoltage, boolean throttled) {
 
     /** A computer that tells nothing of itself. */
-    public static final BoardReading UNKNOWN = new BoardReading(OptionalDouble.empty(), false, false);
+    public static final ComputerReading UNKNOWN = new ComputerReading(OptionalDouble.empty(), false, false);
 }

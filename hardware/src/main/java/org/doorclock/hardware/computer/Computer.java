@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hardware.computer;
+
+/** The computer that the door runs on, as its kernel sees it. */
+public interface Computer {
+
+    /** How it is now. Takes milliseconds. What the computer cannot tell is not a fault. For one thread. */
+    ComputerReading read();
+}
