@@ -28,7 +28,7 @@ final class Life {
     private final VolatileDisk disk;
     private final NbdServer server;
     private final StorageDaemon daemon;
-    private final UmlGuest guest;
+    private final Guest guest;
     private final HidKeyboard keyboard = new HidKeyboard();
     private boolean over;
 
@@ -41,10 +41,11 @@ final class Life {
         server = new NbdServer(disk, nbd);
         daemon = StorageDaemon.start(nbd, work.resolve("blk"), work.resolve("storage.log"));
         final List<String> arguments = new ArrayList<>(daemon.kernelArguments());
-        arguments.addAll(Tap.kernelArguments());
+        arguments.add(Tap.DRIVER);
+        arguments.add("DC_ADDRESS=" + Tap.GUEST);
         arguments.add("DC_DISK=vda");
         arguments.addAll(doorArguments(config, work));
-        guest = new UmlGuest(appliance, work, arguments, lines::add);
+        guest = new Guest(Machine.UM.command(appliance, work, arguments), work, lines::add);
     }
 
     /** What the guest must know of the door. */

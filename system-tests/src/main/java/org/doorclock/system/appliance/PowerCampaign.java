@@ -56,7 +56,7 @@ final class PowerCampaign implements AutoCloseable {
         this.appliance = appliance;
         this.work = work;
         this.random = new Random(seed);
-        site = new Site(work, Map.of("reader.devices", "usb:0c2e:0b61"));
+        site = new Site(work, "ed1", Map.of("reader.devices", "usb:0c2e:0b61"));
         bands = new Bands(site.keys());
         disk = new VolatileDisk(
                 appliance.emptyDataDisk(),

@@ -21,9 +21,6 @@ import org.doorclock.system.deployment.Program;
 /** What surrounds the door under test: a real hub with its broker, the switch between, keys and configuration. */
 final class Site implements AutoCloseable {
 
-    /** The door's name, and its device's. */
-    static final String DOOR = "ed1";
-
     private static final long READY_SECONDS = 120;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,9 +35,10 @@ final class Site implements AutoCloseable {
     /**
      * Starts the hub.
      *
+     * @param name of the door and its device; {@code ct...} is a CT door, any other an ED door
      * @param settings of the door, beside those that a campaign always has
      */
-    Site(final Path work, final Map<String, String> settings) throws IOException, StartException {
+    Site(final Path work, final String name, final Map<String, String> settings) throws IOException, StartException {
         this.work = work;
         deployment = new Deployment(work, Map.of("clock.trust", "host", "http.port", "0"));
         hubProgram = deployment.hub(Map.of("mqtt.port", "0"), line -> {});
@@ -49,10 +47,10 @@ final class Site implements AutoCloseable {
         final Map<String, String> door = new TreeMap<>(settings);
         door.put("data", "/data/door");
         door.put("storage.low-mib", "1");
-        door.put("keys", UmlGuest.seen(keys()));
+        door.put("keys", Guest.seen(keys()));
         network =
                 new Switch(InetAddress.getByName(Tap.HOST), new InetSocketAddress(broker.getHost(), broker.getPort()));
-        config = Path.of(deployment.doorFile(DOOR, "tcp://" + Tap.HOST + ":" + network.port(), door));
+        config = Path.of(deployment.doorFile(name, "tcp://" + Tap.HOST + ":" + network.port(), door));
     }
 
     Path keys() {

@@ -2,7 +2,6 @@
 package org.doorclock.system.appliance;
 
 import java.io.IOException;
-import java.util.List;
 import org.doorclock.system.StartException;
 
 /**
@@ -14,8 +13,13 @@ final class Tap {
     /** The host's end. */
     static final String HOST = "10.77.0.1";
 
-    private static final String GUEST = "10.77.0.2/30";
+    /** The guest's end, with its prefix length. */
+    static final String GUEST = "10.77.0.2/30";
+
     private static final String DEVICE = "door0";
+
+    /** What makes User-Mode Linux use it. */
+    static final String DRIVER = "vec0:transport=tap,ifname=" + DEVICE + ",depth=64,gro=1";
 
     private Tap() {}
 
@@ -25,10 +29,6 @@ final class Tap {
         run("ip", "tuntap", "add", "dev", DEVICE, "mode", "tap");
         run("ip", "address", "add", HOST + "/30", "dev", DEVICE);
         run("ip", "link", "set", DEVICE, "up");
-    }
-
-    static List<String> kernelArguments() {
-        return List.of("vec0:transport=tap,ifname=" + DEVICE + ",depth=64,gro=1", "DC_ADDRESS=" + GUEST);
     }
 
     private static void run(final String... command) throws StartException {

@@ -29,8 +29,6 @@ final class VolatileDisk {
     private final Deque<Dirty> cache = new ArrayDeque<>();
     private byte[] visible;
     private Optional<Fault> fault = Optional.empty();
-    private long writes;
-    private long flushes;
 
     /**
      * A disk that says yes to a flush and writes when it likes.
@@ -64,18 +62,16 @@ final class VolatileDisk {
         return bytes;
     }
 
-    /** @throws IOException if a fault is due; some sectors may be written then */
+    /** @throws IOException if a fault is due; all of it may be written then, or nothing */
     synchronized void write(final int at, final byte[] bytes) throws IOException {
         final boolean fails = isFaultDue();
-        writes++;
+        final boolean taken = !fails || random.nextInt(4) == 0;
         final long now = lie.map(l -> l.nanos().getAsLong()).orElse(0L);
-        for (int from = 0; from < bytes.length; from += SECTOR) {
-            if (!fails || random.nextInt(4) == 0) {
-                final byte[] sector = new byte[Math.min(SECTOR, bytes.length - from)];
-                System.arraycopy(bytes, from, sector, 0, sector.length);
-                System.arraycopy(sector, 0, visible, at + from, sector.length);
-                cache.add(new Dirty(at + from, sector, now));
-            }
+        for (int from = 0; taken && from < bytes.length; from += SECTOR) {
+            final byte[] sector = new byte[Math.min(SECTOR, bytes.length - from)];
+            System.arraycopy(bytes, from, sector, 0, sector.length);
+            System.arraycopy(sector, 0, visible, at + from, sector.length);
+            cache.add(new Dirty(at + from, sector, now));
         }
         if (fails) {
             throw new IOException("write failed on purpose");
@@ -87,7 +83,6 @@ final class VolatileDisk {
         if (isFaultDue()) {
             throw new IOException("flush failed on purpose");
         }
-        flushes++;
         if (lie.isEmpty()) {
             cache.forEach(this::harden);
             cache.clear();
@@ -110,18 +105,6 @@ final class VolatileDisk {
 
     synchronized void failSoon(final Fault next) {
         fault = Optional.of(next);
-    }
-
-    synchronized boolean isFaultOver() {
-        return fault.isEmpty();
-    }
-
-    synchronized void mend() {
-        fault = Optional.empty();
-    }
-
-    synchronized String traffic() {
-        return writes + " writes, " + flushes + " flushes";
     }
 
     private boolean isFaultDue() {

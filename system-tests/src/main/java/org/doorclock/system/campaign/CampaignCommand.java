@@ -4,6 +4,7 @@ package org.doorclock.system.campaign;
 import org.doorclock.system.appliance.BuildCommand;
 import org.doorclock.system.appliance.IoErrorsCommand;
 import org.doorclock.system.appliance.PowerCommand;
+import org.doorclock.system.appliance.TourCommand;
 import picocli.CommandLine.Command;
 
 /** {@code ./doorclock campaign}: one subcommand for each kind of fault. */
@@ -11,5 +12,11 @@ import picocli.CommandLine.Command;
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = "Faults by the hundred, drawn from a seed: what must hold is checked after each.",
-        subcommands = {ClockCampaignCommand.class, BuildCommand.class, PowerCommand.class, IoErrorsCommand.class})
+        subcommands = {
+            ClockCampaignCommand.class,
+            BuildCommand.class,
+            PowerCommand.class,
+            IoErrorsCommand.class,
+            TourCommand.class
+        })
 public final class CampaignCommand {}

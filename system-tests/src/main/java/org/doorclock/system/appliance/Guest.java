@@ -11,16 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.doorclock.system.deployment.Program;
 import org.tinylog.Logger;
 
 /**
- * A virtual machine: a Linux kernel as a process (User-Mode Linux). Its first terminal is this process's standard input and
- * output, its messages go to a log. The power can be cut; nothing of it goes on then.
+ * A virtual machine that is a process of this one. Its terminal is that process's standard input and output, its messages go
+ * to a log. The power can be cut; nothing of it goes on then.
  */
-final class UmlGuest {
-
-    private static final String MEMORY = "640M";
+final class Guest {
 
     private final Process process;
     private final OutputStream input;
@@ -29,31 +26,15 @@ final class UmlGuest {
     /**
      * Switches it on; does not wait.
      *
-     * @param work for what the kernel needs while it runs
-     * @param arguments more for the kernel's command line
-     * @param output takes every line of the first terminal
+     * @param command of the {@link Machine}
+     * @param work where its log goes
+     * @param output takes every line of the terminal
      */
-    UmlGuest(final Appliance appliance, final Path work, final List<String> arguments, final Consumer<String> output)
-            throws IOException {
-        final List<String> command = new ArrayList<>(List.of(
-                appliance.kernel().toString(),
-                "mem=" + MEMORY,
-                "ubd0r=" + appliance.root(),
-                "root=/dev/ubda",
-                "ro",
-                "quiet",
-                "con=null",
-                "con0=null,fd:2",
-                "con1=fd:0,fd:1",
-                "umid=door",
-                "uml_dir=" + work,
-                "init=/start",
-                "DC_HOME=" + Program.home().toAbsolutePath()));
-        command.addAll(arguments);
+    Guest(final List<String> command, final Path work, final Consumer<String> output) throws IOException {
         final ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TMPDIR", memoryDirectory());
         builder.redirectError(
-                ProcessBuilder.Redirect.appendTo(work.resolve("kernel.log").toFile()));
+                ProcessBuilder.Redirect.appendTo(work.resolve("guest.log").toFile()));
         process = builder.start();
         input = process.getOutputStream();
         follower = Thread.ofPlatform().daemon().name("guest-output").start(() -> follow(output));
@@ -73,10 +54,6 @@ final class UmlGuest {
     synchronized void send(final byte[] bytes) throws IOException {
         input.write(bytes);
         input.flush();
-    }
-
-    boolean isOn() {
-        return process.isAlive();
     }
 
     /** SIGKILL to it and all that it runs. What it said before has reached {@code output} when this returns. */
