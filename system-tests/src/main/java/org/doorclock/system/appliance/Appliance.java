@@ -38,19 +38,33 @@ record Appliance(Path directory) {
         return Program.home().resolve("system-tests/appliance").resolve(name);
     }
 
+    /** What the arm64 machine is made of. */
+    Path arm64(final String part) {
+        return directory.resolve("arm64").resolve(part);
+    }
+
     /** @throws StartException if the campaigns cannot run here; says what to do */
     void check() throws StartException {
-        for (final Path part : List.of(kernel(), root(), directory.resolve("data.ext4"))) {
+        need("build", List.of(kernel(), root(), directory.resolve("data.ext4")));
+        if (Files.notExists(StorageDaemon.PROGRAM)) {
+            throw new StartException(
+                    StorageDaemon.PROGRAM + " is missing; ./doorclock campaign build says what installs it");
+        }
+    }
+
+    /** @throws StartException if the tour cannot be taken here; says what to do */
+    void checkArm64() throws StartException {
+        need("build --arm64", List.of(arm64("vmlinuz"), arm64("initrd"), arm64("root.ext4")));
+    }
+
+    private static void need(final String command, final List<Path> parts) throws StartException {
+        for (final Path part : parts) {
             if (!Files.isReadable(part)) {
-                throw new StartException(part + " is missing; ./doorclock campaign build makes it");
+                throw new StartException(part + " is missing; ./doorclock campaign " + command + " makes it");
             }
         }
         if (!Files.isReadable(Path.of("/dev/net/tun"))) {
             throw new StartException("/dev/net/tun is missing; the guest has no other way to the hub");
-        }
-        if (Files.notExists(StorageDaemon.PROGRAM)) {
-            throw new StartException(
-                    StorageDaemon.PROGRAM + " is missing; ./doorclock campaign build says what installs it");
         }
     }
 }

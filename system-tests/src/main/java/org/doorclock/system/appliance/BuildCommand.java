@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.system.StartException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./doorclock campaign build}. */
 @Command(
@@ -17,11 +18,14 @@ import picocli.CommandLine.Command;
         })
 public final class BuildCommand implements Callable<Integer> {
 
+    @Option(names = "--arm64", description = "The arm64 machine of the tour as well; needs QEMU and up to an hour.")
+    private boolean arm64;
+
     @Override
     public Integer call() throws IOException, InterruptedException, StartException {
         final Appliance appliance = Appliance.there();
         final ProcessBuilder builder = new ProcessBuilder(
-                Appliance.script("build").toString(), appliance.directory().toString());
+                Appliance.script("build").toString(), appliance.directory().toString(), arm64 ? "arm64" : "");
         final int code = builder.inheritIO().start().waitFor();
         if (code != ExitCode.DONE && code != ExitCode.UNAVAILABLE) {
             throw new IOException("the virtual machine could not be built; see above");

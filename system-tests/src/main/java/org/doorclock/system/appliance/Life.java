@@ -45,7 +45,7 @@ final class Life {
         arguments.add("DC_ADDRESS=" + Tap.GUEST);
         arguments.add("DC_DISK=vda");
         arguments.addAll(doorArguments(config, work));
-        guest = new Guest(Machine.UM.command(appliance, work, arguments), work, lines::add);
+        guest = new Guest(Machine.userMode(appliance, work, arguments), work, lines::add);
     }
 
     /** What the guest must know of the door. */

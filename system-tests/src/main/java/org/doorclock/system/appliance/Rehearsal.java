@@ -27,7 +27,7 @@ final class Rehearsal {
         final List<String> arguments = new ArrayList<>(Life.doorArguments(config, work));
         arguments.add("DC_REHEARSAL=yes");
         final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        final Guest guest = new Guest(Machine.UM.command(appliance, work, arguments), work, lines::add);
+        final Guest guest = new Guest(Machine.userMode(appliance, work, arguments), work, lines::add);
         try {
             await(lines, "READY ");
             final TestBands bands = new TestBands();

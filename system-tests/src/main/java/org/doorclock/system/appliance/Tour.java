@@ -2,12 +2,14 @@
 package org.doorclock.system.appliance;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,31 +33,30 @@ final class Tour implements AutoCloseable {
     private final PrintStream out;
     private final Site site;
     private final Guest guest;
+    private final PrintStream transcript;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
     private long begin = time.nanos();
 
-    Tour(final Appliance appliance, final Machine machine, final Path work, final PrintStream out)
-            throws IOException, StartException {
+    Tour(final Appliance appliance, final Path work, final PrintStream out) throws IOException, StartException {
         this.out = out;
+        transcript = new PrintStream(Files.newOutputStream(work.resolve("terminal.log")), true, UTF_8);
         site = new Site(work, "ct1", Map.of("reader.devices", "usb:0c2e:0b61"));
-        final List<String> arguments = new ArrayList<>(machine.tour());
-        arguments.addAll(Life.doorArguments(site.config(), work));
-        guest = new Guest(machine.command(appliance, work, arguments), work, lines::add);
+        guest = new Guest(Machine.arm64(appliance, Life.doorArguments(site.config(), work)), work, this::hear);
     }
 
     void take() throws IOException, StartException, InterruptedException {
-        await("the door is ready", "READY ");
-        await("ready lights the green lamp", "LINE green 1");
+        sees("the door is ready", "READY ");
+        sees("the red lamp goes out", "LINE red 0");
         tell("journal");
-        final long empty = number(await("the journal is there", "JOURNAL "));
+        final long empty = number(sees("the journal is there", "JOURNAL "));
         tell("whole");
         tell("keys " + new TestBands().next());
         final JsonNode arrived = outcome("the keyboard types a wristband", "at-door");
-        sees("the lamps change", "LINE amber 1", "LINE green");
+        sees("the lamps change", "LINE amber", "LINE green");
         sees("the sounder sounds", "LINE sounder 1");
         tell("journal");
-        if (number(await("the journal answers", "JOURNAL ")) <= empty) {
+        if (number(sees("the journal answers", "JOURNAL ")) <= empty) {
             throw new StartException("the journal did not grow");
         }
         reaches(arrived);
@@ -64,15 +65,21 @@ final class Tour implements AutoCloseable {
         sees("the sounder sounds", "LINE sounder 1");
         reaches(started);
         tell("unplug");
-        await("pulling the keyboard out lights the red lamp", "LINE red 1");
+        sees("pulling the keyboard out lights the red lamp", "LINE red 1");
         tell("plug");
-        await("plugging it in puts the red lamp out", "LINE red 0");
+        sees("plugging it in puts the red lamp out", "LINE red 0");
     }
 
     @Override
     public void close() throws IOException {
         guest.cutPower();
+        transcript.close();
         site.close();
+    }
+
+    private void hear(final String line) {
+        transcript.println(line);
+        lines.add(line);
     }
 
     private void tell(final String command) throws IOException {
@@ -81,12 +88,7 @@ final class Tour implements AutoCloseable {
         guest.send((command + "\n").getBytes(US_ASCII));
     }
 
-    /** Waits for a line, from the last command on. */
-    private String await(final String what, final String beginning) throws StartException, InterruptedException {
-        return sees(what, beginning);
-    }
-
-    /** The same, for any of several. */
+    /** Waits for a line that begins like one of these, from the last command on. */
     private String sees(final String what, final String... beginnings) throws StartException, InterruptedException {
         int next = 0;
         while (true) {
