@@ -3,13 +3,16 @@ package org.doorclock.system.appliance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.system.StartException;
 import org.doorclock.system.deployment.Program;
 import org.doorclock.system.deployment.Trees;
 import org.doorclock.time.ClockTrust;
@@ -43,9 +46,7 @@ final class Conduct {
         final Appliance appliance = Appliance.there();
         appliance.check();
         Tap.lay();
-        final Path work = keep == null ? Program.home().resolve("target/campaign-" + name) : keep;
-        Trees.delete(work);
-        Files.createDirectories(work);
+        final Path work = workDirectory(name);
         final long begin = time.nanos();
         final Verdict verdict;
         final PowerCampaign campaign = new PowerCampaign(kind, appliance, work, seed);
@@ -63,6 +64,21 @@ final class Conduct {
             Trees.delete(work);
         }
         return verdict.isKept() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Path workDirectory(final String name) throws IOException, StartException {
+        if (keep == null) {
+            final Path work = Program.home().resolve("target/campaign-" + name);
+            Trees.delete(work);
+            return Files.createDirectories(work);
+        }
+        Files.createDirectories(keep);
+        try (Stream<Path> entries = Files.list(keep)) {
+            if (entries.findAny().isPresent()) {
+                throw new StartException(keep + " is not empty; name another directory");
+            }
+        }
+        return keep;
     }
 
     private String summary(
