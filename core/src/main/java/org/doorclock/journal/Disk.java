@@ -25,7 +25,10 @@ interface Disk extends Closeable {
 
     void delete(String name) throws IOException;
 
-    /** Makes names that were created or deleted durable. */
+    /** Gives a file another name, at once or not at all. A file that had that name is gone. */
+    void rename(String from, String to) throws IOException;
+
+    /** Makes names that were created, changed or deleted durable. */
     void sync() throws IOException;
 
     /** Where it is, for messages. */

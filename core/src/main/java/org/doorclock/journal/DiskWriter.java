@@ -11,8 +11,6 @@ interface DiskWriter extends Closeable {
     /** Writes all that remains in the buffer. */
     void write(ByteBuffer bytes, long at) throws IOException;
 
-    void truncate(long size) throws IOException;
-
     /** Makes bytes and size durable. */
     void force() throws IOException;
 }

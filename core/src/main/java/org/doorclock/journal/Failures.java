@@ -21,10 +21,15 @@ final class Failures {
         };
     }
 
+    static boolean isFull(final IOException e) {
+        final String lower = text(e).toLowerCase(Locale.ROOT);
+        return lower.contains("no space left") || lower.contains("quota exceeded");
+    }
+
     private static String reason(final IOException e) {
-        final String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        final String text = text(e);
         final String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("quota exceeded")) {
+        if (isFull(e)) {
             return "the disk is full";
         }
         if (lower.contains("read-only file system")) {
@@ -37,5 +42,9 @@ final class Failures {
             return "the disk reports an I/O error";
         }
         return e.getClass().getSimpleName() + " (" + text + ")";
+    }
+
+    private static String text(final IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.journal;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
@@ -75,6 +77,11 @@ final class FileDisk implements Disk {
     @Override
     public void delete(final String name) throws IOException {
         Files.delete(directory.resolve(name));
+    }
+
+    @Override
+    public void rename(final String from, final String to) throws IOException {
+        Files.move(directory.resolve(from), directory.resolve(to), ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
     @Override

@@ -22,11 +22,6 @@ final class FileWriter implements DiskWriter {
     }
 
     @Override
-    public void truncate(final long size) throws IOException {
-        channel.truncate(size);
-    }
-
-    @Override
     public void force() throws IOException {
         channel.force(false);
     }

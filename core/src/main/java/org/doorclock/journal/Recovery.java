@@ -2,6 +2,7 @@
 package org.doorclock.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +12,16 @@ import java.util.UUID;
 import org.tinylog.Logger;
 
 /**
- * Reads a journal's segments from end to end, cuts what an append that was never acknowledged has left behind, and names
- * what is lost.
+ * Reads a journal's segments from end to end, passes over what an append that was never acknowledged has left behind, and
+ * names what is lost.
  *
  * <p>A frame is written only when the one before it is durable. So only the very last can be torn; a bad frame with a
  * good one or another segment behind it was acknowledged once, and is damage.
  */
 final class Recovery {
     private static final int WINDOW = 1 << 20;
+    private static final String UNFINISHED = "unfinished";
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Disk disk;
     private final List<Segment> segments = new ArrayList<>();
@@ -34,12 +37,29 @@ final class Recovery {
         return new Recovery(disk).run();
     }
 
-    /** Makes a new segment and all that is needed to find it again durable. */
+    /** Makes an empty segment, as the other one does. */
     static DiskWriter create(final Disk disk, final SegmentHeader header) throws IOException {
-        final DiskWriter file = disk.create(new Segment(header.base()).name());
+        return create(disk, header, NOTHING);
+    }
+
+    /**
+     * Makes a segment that is whole and durable before it has its name. One that had the name is replaced.
+     *
+     * @param frame its first
+     */
+    private static DiskWriter create(final Disk disk, final SegmentHeader header, final ByteBuffer frame)
+            throws IOException {
+        if (disk.names().contains(UNFINISHED)) {
+            disk.delete(UNFINISHED);
+        }
+        final DiskWriter file = disk.create(UNFINISHED);
         try {
             file.write(header.encode(), 0);
+            if (frame.hasRemaining()) {
+                file.write(frame, SegmentHeader.SIZE);
+            }
             file.force();
+            disk.rename(UNFINISHED, new Segment(header.base()).name());
             disk.sync();
             return file;
         } catch (IOException | RuntimeException e) {
@@ -54,8 +74,8 @@ final class Recovery {
                 .map(Segment::baseOf)
                 .sorted()
                 .toList();
-        if (bases.isEmpty() || isUnfinishedFirst(bases)) {
-            return begin(bases);
+        if (bases.isEmpty()) {
+            return begin();
         }
         final UUID epoch = epoch(bases);
         expected = bases.getFirst();
@@ -63,26 +83,12 @@ final class Recovery {
             final boolean isLast = i == bases.size() - 1;
             scan(epoch, bases.get(i), isLast ? Long.MAX_VALUE : bases.get(i + 1), isLast);
         }
-        disk.sync();
         damage.forEach(
                 d -> Logger.error("Journal {}: records {} to {} are lost ({})", disk, d.from(), d.to(), d.where()));
         return new Catalog(epoch, segments, damage, expected - 1);
     }
 
-    /** Whether the power failed while the journal's very first segment was being made. */
-    private boolean isUnfinishedFirst(final List<Long> bases) throws IOException {
-        if (bases.size() > 1 || bases.getFirst() != 1) {
-            return false;
-        }
-        try (DiskReader file = disk.read(new Segment(1).name())) {
-            return file.size() <= SegmentHeader.SIZE && SegmentHeader.read(file).isEmpty();
-        }
-    }
-
-    private Catalog begin(final List<Long> unfinished) throws IOException {
-        for (final long base : unfinished) {
-            disk.delete(new Segment(base).name());
-        }
+    private Catalog begin() throws IOException {
         final UUID epoch = UUID.randomUUID();
         create(disk, new SegmentHeader(epoch, 1)).close();
         return new Catalog(epoch, List.of(new Segment(1)), List.of(), 0);
@@ -119,24 +125,24 @@ final class Recovery {
         lost(base, "before " + segment.name());
         segments.add(segment);
         try (DiskReader file = disk.read(segment.name())) {
-            final long size = file.size();
-            final FrameScanner scanner = new FrameScanner(file, epoch, size, WINDOW);
+            final FrameScanner scanner = new FrameScanner(file, epoch, file.size(), WINDOW);
             final Optional<Frame> end = scan(segment, scanner, before);
             if (isLast) {
-                final boolean headless = SegmentHeader.read(file).isEmpty();
-                cut(segment, size);
-                settle(segment, headless, new SegmentHeader(epoch, base), scanner, end);
+                settle(epoch, segment, scanner, end);
+                warnOfTail(file.size() - end.map(Frame::end).orElse(segment.end()));
             } else {
+                end.ifPresent(segment::add);
                 lost(before, segment.name() + " at byte " + segment.end());
             }
         }
     }
 
+    /** Adds all frames to the segment but the last, which is returned. */
     private Optional<Frame> scan(final Segment segment, final FrameScanner scanner, final long before)
             throws IOException {
         Optional<Frame> end = Optional.empty();
-        while (true) {
-            final long at = segment.end();
+        while (expected < before) {
+            final long at = end.map(Frame::end).orElse(segment.end());
             Optional<Frame> frame = scanner.at(at, expected, before);
             if (frame.isEmpty()) {
                 frame = scanner.after(at, expected + 1, before);
@@ -145,10 +151,11 @@ final class Recovery {
                 return end;
             }
             lost(frame.get().first(), segment.name() + " at byte " + at);
-            segment.add(frame.get());
+            end.ifPresent(segment::add);
             expected = frame.get().next();
             end = frame;
         }
+        return end;
     }
 
     private void lost(final long next, final String where) {
@@ -158,42 +165,59 @@ final class Recovery {
         }
     }
 
-    private void cut(final Segment segment, final long size) throws IOException {
-        if (size > segment.end()) {
+    private void warnOfTail(final long bytes) {
+        if (bytes > 0) {
             Logger.info(
-                    "Journal {}: cut {} bytes of an unfinished append after record {}",
+                    "Journal {}: passed over {} bytes of an unfinished append after record {}",
                     disk,
-                    size - segment.end(),
+                    bytes,
                     expected - 1);
-            try (DiskWriter file = disk.write(segment.name())) {
-                file.truncate(segment.end());
-                file.force();
-            }
         }
     }
 
     /**
-     * Makes the last segment durable. What is only in the page cache, after a kill or a failed flush, looks just like
-     * what is on the disk, and after a failed flush a second one may do nothing; so the end of it is written once more
-     * before anyone may rely on it.
+     * Makes the journal's end durable. What is only in the page cache, after a kill or a failed flush, looks just like
+     * what is on the disk, and after a failed flush neither another flush nor writing in the same place needs to help:
+     * ext4 may have called the blocks empty for the next mount. So the last frame is written once more, to a file of its
+     * own where the next ones follow it; where it was it counts no more, as the next segment begins with it.
      */
-    private void settle(
-            final Segment segment,
-            final boolean headless,
-            final SegmentHeader header,
-            final FrameScanner scanner,
-            final Optional<Frame> end)
+    private void settle(final UUID epoch, final Segment segment, final FrameScanner scanner, final Optional<Frame> end)
+            throws IOException {
+        final ByteBuffer frame = end.isPresent() ? bytes(scanner, end.get()) : NOTHING;
+        final Segment last = new Segment(end.map(Frame::first).orElse(segment.base()));
+        try {
+            create(disk, new SegmentHeader(epoch, last.base()), frame).close();
+        } catch (IOException e) {
+            if (!Failures.isFull(e)) {
+                throw e;
+            }
+            settleInPlace(segment, frame, end);
+            return;
+        }
+        if (last.base() == segment.base()) {
+            segments.removeLast();
+        }
+        segments.add(last);
+        end.ifPresent(f -> last.add(new Frame(last.end(), f.size(), f.first(), f.count())));
+    }
+
+    /** A full disk has no room for another file. What it holds must still go out, or it will stay full. */
+    private void settleInPlace(final Segment segment, final ByteBuffer frame, final Optional<Frame> end)
             throws IOException {
         try (DiskWriter file = disk.write(segment.name())) {
-            if (segment.isEmpty() || headless) {
-                file.write(header.encode(), 0);
-            }
-            if (end.isPresent()
-                    && scanner.at(end.get().at(), end.get().first(), Long.MAX_VALUE)
-                            .isPresent()) {
-                file.write(scanner.bytes(end.get()), end.get().at());
+            if (end.isPresent()) {
+                file.write(frame.rewind(), end.get().at());
             }
             file.force();
         }
+        disk.sync();
+        end.ifPresent(segment::add);
+    }
+
+    private static ByteBuffer bytes(final FrameScanner scanner, final Frame frame) throws IOException {
+        if (scanner.at(frame.at(), frame.first(), Long.MAX_VALUE).isEmpty()) {
+            throw new IOException("a record that was just read cannot be read again");
+        }
+        return scanner.bytes(frame);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /**
  * A disk in memory that knows what is durable and what only looks so. Every change to it is numbered; at any one the
  * power can fail or an error come back. After a failed flush the bytes can still be read, yet no later flush saves them,
- * as on Linux. For tests, of the journal and of what is built on it; safe for use by many threads.
+ * nor what is written in their place, as on Linux with ext4. For tests, of the journal and of what is built on it; safe for use by many threads.
  */
 public final class SimulatedDisk implements Disk {
 
@@ -123,7 +123,7 @@ public final class SimulatedDisk implements Disk {
         final SimulatedDisk next = new SimulatedDisk();
         durable.forEach((name, file) -> next.durable.put(name, copyOf.apply(file)));
         visible.forEach((name, file) -> next.visible.put(name, copyOf.apply(file)));
-        unsynced.forEach(e -> next.unsynced.add(new Entry(e.name(), e.file().map(copyOf))));
+        unsynced.forEach(e -> next.unsynced.add(e.of(copyOf)));
         return next;
     }
 
@@ -151,7 +151,7 @@ public final class SimulatedDisk implements Disk {
             throw new FileAlreadyExistsException(name);
         }
         final SimulatedFile file = new SimulatedFile(new byte[0]);
-        change(() -> enter(new Entry(name, Optional.of(file))), () -> {});
+        change(() -> enter(new Entry(Map.of(name, Optional.of(file)))), () -> {});
         return new Writer(file);
     }
 
@@ -168,7 +168,13 @@ public final class SimulatedDisk implements Disk {
     @Override
     public synchronized void delete(final String name) throws IOException {
         find(name);
-        change(() -> enter(new Entry(name, Optional.empty())), () -> {});
+        change(() -> enter(new Entry(Map.of(name, Optional.empty()))), () -> {});
+    }
+
+    @Override
+    public synchronized void rename(final String from, final String to) throws IOException {
+        final SimulatedFile file = find(from);
+        change(() -> enter(new Entry(Map.of(from, Optional.empty(), to, Optional.of(file)))), () -> {});
     }
 
     @Override
@@ -233,10 +239,16 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
-    /** A name that was made for a file, or taken from it. */
-    private record Entry(String name, Optional<SimulatedFile> file) {
+    /** Names that were given to files or taken from them, together. */
+    private record Entry(Map<String, Optional<SimulatedFile>> names) {
         void applyTo(final Map<String, SimulatedFile> entries) {
-            file.ifPresentOrElse(f -> entries.put(name, f), () -> entries.remove(name));
+            names.forEach((name, file) -> file.ifPresentOrElse(f -> entries.put(name, f), () -> entries.remove(name)));
+        }
+
+        Entry of(final UnaryOperator<SimulatedFile> copyOf) {
+            final Map<String, Optional<SimulatedFile>> copies = new HashMap<>();
+            names.forEach((name, file) -> copies.put(name, file.map(copyOf)));
+            return new Entry(copies);
         }
     }
 
@@ -275,13 +287,6 @@ public final class SimulatedDisk implements Disk {
             bytes.get(all);
             synchronized (SimulatedDisk.this) {
                 change(() -> file.write(all, (int) at), () -> file.write(Arrays.copyOf(all, all.length / 2), (int) at));
-            }
-        }
-
-        @Override
-        public void truncate(final long size) throws IOException {
-            synchronized (SimulatedDisk.this) {
-                change(() -> file.truncate((int) size), () -> {});
             }
         }
 

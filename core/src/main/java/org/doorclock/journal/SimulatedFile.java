@@ -9,10 +9,12 @@ import java.util.Random;
 /** A file on a {@link SimulatedDisk}: what is durable, what can be seen, and the changes between the two. */
 final class SimulatedFile {
     private static final int SECTOR = 512;
+    private static final int BLOCK = 4096;
 
     private byte[] durable;
     private volatile byte[] visible;
-    private final List<Change> unflushed = new ArrayList<>();
+    private final List<Write> unflushed = new ArrayList<>();
+    private final List<Range> doomed = new ArrayList<>();
 
     SimulatedFile(final byte[] bytes) {
         durable = bytes;
@@ -23,6 +25,7 @@ final class SimulatedFile {
         final SimulatedFile copy = new SimulatedFile(durable);
         copy.visible = visible;
         copy.unflushed.addAll(unflushed);
+        copy.doomed.addAll(doomed);
         return copy;
     }
 
@@ -31,22 +34,28 @@ final class SimulatedFile {
     }
 
     void write(final byte[] bytes, final int at) {
-        change(new Write(bytes, at));
-    }
-
-    void truncate(final int size) {
-        change(new Truncate(size));
+        final Write write = new Write(bytes, at);
+        unflushed.add(write);
+        visible = write.applyTo(visible);
     }
 
     void flush() {
-        for (final Change change : unflushed) {
-            durable = change.applyTo(durable);
+        for (final Write write : unflushed) {
+            durable = write.applyTo(durable);
         }
         unflushed.clear();
+        durable = emptied(durable);
     }
 
-    /** What could not be flushed stays readable and counts as clean from now on. */
+    /**
+     * What could not be flushed stays readable and counts as clean from now on. The blocks it was given are empty after
+     * the next start, whatever else is written to them and flushed: ext4 marks them as written when their bytes have
+     * arrived, and does so once.
+     */
     void failFlush() {
+        if (visible.length > durable.length) {
+            doomed.add(new Range(durable.length, (visible.length + BLOCK - 1) / BLOCK * BLOCK));
+        }
         unflushed.clear();
     }
 
@@ -56,50 +65,39 @@ final class SimulatedFile {
             case KEPT -> visible;
             case TORN -> {
                 byte[] bytes = durable;
-                for (final Change change : unflushed) {
-                    bytes = change.tear(bytes, random);
+                for (final Write write : unflushed) {
+                    bytes = write.tear(bytes, random);
                 }
-                yield bytes;
+                yield emptied(bytes);
             }
         };
     }
 
-    private void change(final Change change) {
-        unflushed.add(change);
-        visible = change.applyTo(visible);
+    private byte[] emptied(final byte[] bytes) {
+        final byte[] result = bytes.clone();
+        doomed.forEach(range -> range.empty(result));
+        return result;
     }
 
-    /** A change that is not yet durable. */
-    private sealed interface Change {
-        byte[] applyTo(byte[] bytes);
-
-        /** What is left of it when the power fails. */
-        byte[] tear(byte[] bytes, Random random);
-    }
-
-    private record Truncate(int size) implements Change {
-        @Override
-        public byte[] applyTo(final byte[] bytes) {
-            return Arrays.copyOf(bytes, size);
-        }
-
-        @Override
-        public byte[] tear(final byte[] bytes, final Random random) {
-            return random.nextBoolean() ? bytes : applyTo(bytes);
+    /** Blocks that the next start finds empty. */
+    private record Range(int from, int to) {
+        void empty(final byte[] bytes) {
+            if (from < bytes.length) {
+                Arrays.fill(bytes, from, Math.min(to, bytes.length), (byte) 0);
+            }
         }
     }
 
-    private record Write(byte[] bytes, int at) implements Change {
-        @Override
-        public byte[] applyTo(final byte[] old) {
+    /** Bytes that are not yet durable. */
+    private record Write(byte[] bytes, int at) {
+        byte[] applyTo(final byte[] old) {
             final byte[] result = Arrays.copyOf(old, Math.max(old.length, at + bytes.length));
             System.arraycopy(bytes, 0, result, at, bytes.length);
             return result;
         }
 
         /** Each sector survives or not; the size may run ahead of the bytes, and then zeros, noise or old frames fill it. */
-        @Override
-        public byte[] tear(final byte[] old, final Random random) {
+        byte[] tear(final byte[] old, final Random random) {
             final byte[] result = Arrays.copyOf(old, tornSize(old.length, random));
             if (result.length > old.length) {
                 fill(result, old.length, random);

@@ -73,7 +73,7 @@ class JournalConcurrencyTest {
 
     @Test
     void eachAppendOfAGroupStandsOrFallsAsAWholeWhenThePowerFails() throws Exception {
-        for (int change = 5; change < 40; change++) {
+        for (int change = 6; change < 41; change++) {
             final SimulatedDisk disk = new SimulatedDisk().cutAt(change);
             final Map<Long, String> acknowledged = new ConcurrentHashMap<>();
             try (Journal journal = Workload.open(disk);

@@ -82,6 +82,23 @@ class JournalDiskErrorTest {
     }
 
     @Test
+    void aFullDiskIsOpenedAllTheSameSoThatWhatItHoldsCanGoOut() throws JournalException {
+        final SimulatedDisk disk = new SimulatedDisk();
+        try (Journal journal = Workload.open(disk)) {
+            journal.append(new byte[] {1});
+            journal.append(new byte[] {2});
+        }
+        disk.errorAt(disk.changes() + 1, "No space left on device");
+        try (Journal journal = Workload.open(disk)) {
+            assertThat(journal.last()).isEqualTo(2);
+            assertThat(journal.damage()).isEmpty();
+        }
+        try (Journal journal = Workload.open(disk.afterPowerCut(Survival.LOST, new Random(1)))) {
+            assertThat(journal.last()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void onlyTheThreadThatOpenedTheFilesChangesThem() throws Exception {
         final Store store = Store.open(new SimulatedDisk(), Workload.SEGMENT);
         final List<Throwable> thrown = new ArrayList<>();
