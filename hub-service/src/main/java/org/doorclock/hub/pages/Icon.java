@@ -2,6 +2,8 @@
 package org.doorclock.hub.pages;
 
 import java.util.Locale;
+import org.doorclock.hub.statistics.Assurance;
+import org.doorclock.hub.statistics.Variation;
 
 /** The two signs beside an XmR chart: which way the latest month goes, and whether the target will be met. */
 enum Icon {
@@ -20,20 +22,21 @@ enum Icon {
         this.sign = sign;
     }
 
-    static Icon ofChange(final Xmr xmr) {
-        return switch (xmr.kinds().getLast()) {
-            case BETTER -> BETTER;
-            case WORSE -> WORSE;
-            case CHANCE -> CHANCE;
+    static Icon of(final Variation variation) {
+        return switch (variation) {
+            case IMPROVEMENT_HIGH, IMPROVEMENT_LOW, NEUTRAL_HIGH, NEUTRAL_LOW -> BETTER;
+            case CONCERN_HIGH, CONCERN_LOW -> WORSE;
+            case COMMON_CAUSE -> CHANCE;
         };
     }
 
     /** By the limits: whether every month, no month or some months meet the target. */
-    static Icon ofTarget(final Xmr xmr, final double target) {
-        if (xmr.lower() > target) {
-            return ALWAYS;
-        }
-        return xmr.upper() < target ? NEVER : SOMETIMES;
+    static Icon of(final Assurance assurance) {
+        return switch (assurance) {
+            case CONSISTENT_PASS -> ALWAYS;
+            case CONSISTENT_FAIL -> NEVER;
+            case INCONSISTENT -> SOMETIMES;
+        };
     }
 
     /** As SVG. */

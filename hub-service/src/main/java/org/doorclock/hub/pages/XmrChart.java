@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.doorclock.hub.statistics.ControlChart;
+import org.doorclock.hub.statistics.Direction;
+import org.doorclock.hub.statistics.Limits;
+import org.doorclock.hub.statistics.Variation;
 
 /** A share by month as an XmR chart in SVG: no script, no style sheet, readable in grey and on paper. */
 final class XmrChart {
@@ -28,7 +33,9 @@ final class XmrChart {
     private final String title;
     private final List<Point> points;
     private final OptionalDouble target;
-    private final Xmr xmr;
+    private final ControlChart chart;
+    private final Limits limits;
+    private final boolean trial;
     private final double low;
     private final double high;
     private final StringBuilder svg = new StringBuilder();
@@ -47,13 +54,15 @@ final class XmrChart {
      * @param points in order of time, at least two
      * @param target in percent
      */
-    XmrChart(final String title, final List<Point> points, final OptionalDouble target, final Xmr xmr) {
+    XmrChart(final String title, final List<Point> points, final OptionalDouble target, final ControlChart chart) {
         this.title = title;
         this.points = points;
         this.target = target;
-        this.xmr = xmr;
-        double least = Math.min(xmr.lower(), target.orElse(100));
-        double most = Math.max(xmr.upper(), target.orElse(0));
+        this.chart = chart;
+        this.limits = chart.last().limits();
+        this.trial = chart.phases().getLast().trial();
+        double least = Math.min(limits.lower(), target.orElse(100));
+        double most = Math.max(limits.upper(), target.orElse(0));
         for (final Point point : points) {
             least = Math.min(least, point.percent);
             most = Math.max(most, point.percent);
@@ -93,19 +102,22 @@ final class XmrChart {
                 500,
                 GREY,
                 "Percent of patients each month. "
-                        + (xmr.trial()
-                                ? "Trial limits: fewer than " + Xmr.BASE + " months."
-                                : "Limits set on the first " + Xmr.BASE + " months."));
-        svg.append(Icon.ofChange(xmr).at(WIDTH - 146, 46));
-        target.ifPresent(value -> svg.append(Icon.ofTarget(xmr, value).at(WIDTH - 70, 46)));
+                        + (trial
+                                ? "Trial limits: fewer than " + Trend.BASE + " months."
+                                : "Limits set on the first " + Trend.BASE + " months."));
+        svg.append(Icon.of(chart.variation(Direction.HIGHER_IS_BETTER)).at(WIDTH - 146, 46));
+        target.stream()
+                .boxed()
+                .flatMap(value -> chart.assurance(value, Direction.HIGHER_IS_BETTER).stream())
+                .forEach(assurance -> svg.append(Icon.of(assurance).at(WIDTH - 70, 46)));
     }
 
     private void rules() {
         final List<Label> labels = new ArrayList<>();
-        labels.add(new Label(xmr.mean(), "Mean " + percent(xmr.mean()), INK));
-        line(xmr.mean(), INK, 2.5, "");
-        limit(xmr.upper(), "Upper").ifPresent(labels::add);
-        limit(xmr.lower(), "Lower").ifPresent(labels::add);
+        labels.add(new Label(limits.centre(), "Mean " + percent(limits.centre()), INK));
+        line(limits.centre(), INK, 2.5, "");
+        limit(limits.upper(), "Upper").ifPresent(labels::add);
+        limit(limits.lower(), "Lower").ifPresent(labels::add);
         target.ifPresent(value -> {
             line(value, TARGET, 3, "3 5");
             labels.add(new Label(value, "Target " + percent(value), TARGET));
@@ -124,7 +136,7 @@ final class XmrChart {
             return Optional.empty();
         }
         line(value, GREY, 2, "10 7");
-        return Optional.of(new Label(value, which + (xmr.trial() ? " trial" : "") + " limit " + percent(value), GREY));
+        return Optional.of(new Label(value, which + (trial ? " trial" : "") + " limit " + percent(value), GREY));
     }
 
     private void path() {
@@ -138,10 +150,11 @@ final class XmrChart {
     private void point(final int i) {
         final String place = "transform=\"translate(%s %s)\" stroke=\"%s\" stroke-width=\"2\""
                 .formatted(at(x(i)), at(y(points.get(i).percent)), INK);
-        switch (xmr.kinds().get(i)) {
-            case CHANCE -> add("<circle r=\"6.5\" fill=\"#7d7d7d\" %s/>", place);
-            case BETTER -> add("<path d=\"M0-10L10 0 0 10-10 0z\" fill=\"#2a9df4\" %s/>", place);
-            case WORSE -> add("<path d=\"M-10-8h20L0 10z\" fill=\"#e46c0a\" %s/>", place);
+        switch (variation(i)) {
+            case COMMON_CAUSE -> add("<circle r=\"6.5\" fill=\"#7d7d7d\" %s/>", place);
+            case IMPROVEMENT_HIGH, IMPROVEMENT_LOW, NEUTRAL_HIGH, NEUTRAL_LOW ->
+                add("<path d=\"M0-10L10 0 0 10-10 0z\" fill=\"#2a9df4\" %s/>", place);
+            case CONCERN_HIGH, CONCERN_LOW -> add("<path d=\"M-10-8h20L0 10z\" fill=\"#e46c0a\" %s/>", place);
         }
     }
 
@@ -169,12 +182,22 @@ final class XmrChart {
                         first.month,
                         percent(last.percent),
                         last.month,
-                        percent(xmr.mean()),
-                        percent(Math.max(xmr.lower(), 0)),
-                        percent(Math.min(xmr.upper(), 100)),
+                        percent(limits.centre()),
+                        percent(Math.max(limits.lower(), 0)),
+                        percent(Math.min(limits.upper(), 100)),
                         target.isPresent() ? " Target " + percent(target.getAsDouble()) + "." : "",
-                        xmr.kinds().stream().filter(Xmr.Kind.BETTER::equals).count(),
-                        xmr.kinds().stream().filter(Xmr.Kind.WORSE::equals).count());
+                        count(Variation.IMPROVEMENT_HIGH),
+                        count(Variation.CONCERN_LOW));
+    }
+
+    private Variation variation(final int i) {
+        return Variation.of(chart.points().get(i).signal(), Direction.HIGHER_IS_BETTER);
+    }
+
+    private long count(final Variation variation) {
+        return IntStream.range(0, points.size())
+                .filter(i -> variation(i) == variation)
+                .count();
     }
 
     private void line(final double value, final String colour, final double width, final String dashes) {
