@@ -17,17 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.Subscription;
+import org.doorclock.hub.exports.Listing;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 
 /** {@code GET /api/v1/sites}, {@code /api/v1/board} and {@code /api/v1/board/stream}. */
 final class BoardRoutes implements Routes {
 
+    private static final Table SITES = Table.ofFields("doorclock-sites", "site", "waiting");
     private static final int MOST_FOLLOWERS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -46,10 +50,14 @@ final class BoardRoutes implements Routes {
         routing.get("/api/v1/board/stream", this::stream);
     }
 
-    private void sites(final ServerRequest request, final ServerResponse response) {
-        Query.of(request);
+    private void sites(final ServerRequest request, final ServerResponse response) throws JournalException {
         final List<ObjectNode> items = boards.sites().stream().map(this::site).toList();
-        Answers.page(request, response, items, Optional.empty());
+        Listing.answer(
+                request,
+                response,
+                Query.of(request, "format"),
+                SITES,
+                (cursor, limit) -> new Listing.Page(items, Optional.empty()));
     }
 
     private ObjectNode site(final String name) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.cases.Case;
@@ -15,6 +15,8 @@ import org.doorclock.hub.cases.CaseEvent;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.hub.cases.Timing;
+import org.doorclock.hub.exports.Column;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.measure.ClockStart;
 import org.doorclock.measure.Measure;
@@ -49,39 +51,36 @@ final class CaseJson {
         return node;
     }
 
-    List<String> columns() {
-        final List<String> fixed =
-                List.of("id", "site", "code", "state", "pathway", "door", "place", "clockStart", "started", "stopped");
-        return Stream.concat(
-                        fixed.stream(),
-                        book.measures().places().stream()
-                                .map(place -> place.measure().id()))
-                .toList();
+    /** Times are by the clock of the first measure; behind them the verdict of each. */
+    Table table() {
+        return Table.ofFields("doorclock-cases", "id", "site", "code", "state", "pathway", "door", "place", "closed")
+                .and(
+                        Column.at("clockStart", "/verdicts/0/clockStart/kind"),
+                        new Column("started", row -> shown(row, "/verdicts/0/clockStart/eventId")),
+                        new Column("stopped", row -> shown(row, "/verdicts/0/clockStopEventId")),
+                        Column.at("minutes", "/verdicts/0/minutes"))
+                .and(book.measures().places().stream()
+                        .map(place -> place.measure().id())
+                        .map(id -> new Column(id, row -> verdict(row, id)))
+                        .toArray(Column[]::new));
     }
 
-    /** In the order of {@link #columns()}: times by the first measure's clock, then each measure's verdict. */
-    List<String> cells(final Case folded, final Instant now) {
-        final Timing timing = book.timing(folded, book.measures().places().getFirst());
-        final List<String> fixed = List.of(
-                folded.id(),
-                folded.site(),
-                boards.code(folded).orElse(""),
-                folded.state().wireName(),
-                folded.pathway().wireName(),
-                folded.door(),
-                folded.place(),
-                timing.clockStart().map(ClockStart::wireName).orElse(""),
-                timing.start().map(CaseJson::best).orElse(""),
-                timing.stop().map(CaseJson::best).orElse(""));
-        return Stream.concat(
-                        fixed.stream(),
-                        book.measures().places().stream()
-                                .map(place -> standing(folded, place, now)
-                                        .verdict()
-                                        .map(Verdict::wireName)
-                                        .orElse("")))
-                .map(Words::cell)
-                .toList();
+    private static JsonNode shown(final JsonNode row, final String idPointer) {
+        final JsonNode id = row.at(idPointer);
+        return find(row.path("milestones"), "eventId", id.asText()).path("shown");
+    }
+
+    private static JsonNode verdict(final JsonNode row, final String measure) {
+        return find(row.path("verdicts"), "measure", measure).path("verdict");
+    }
+
+    private static JsonNode find(final JsonNode list, final String field, final String value) {
+        for (final JsonNode each : list) {
+            if (each.path(field).asText().equals(value)) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private ObjectNode verdict(final Case folded, final MeasureSet.Place place, final Instant now) {
@@ -122,6 +121,7 @@ final class CaseJson {
                 .put("eventId", event.id())
                 .put("earliest", event.when().earliest().toString())
                 .put("latest", event.when().latest().toString())
+                .put("shown", event.shown().toString())
                 .put("clockSource", event.basis())
                 .put("door", event.door())
                 .put("device", event.device());
@@ -133,9 +133,5 @@ final class CaseJson {
         event.method().map(CaptureMethod::wireName).ifPresent(method -> node.put("method", method));
         Optional.of(event.place()).filter(place -> !place.isEmpty()).ifPresent(place -> node.put("place", place));
         return node;
-    }
-
-    private static String best(final CaseEvent event) {
-        return event.shown().toString();
     }
 }

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.exports.Listing;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
 import org.doorclock.time.TimeSource;
 
 /** {@code GET /api/v1/cases} and {@code /api/v1/cases/{id}}: the cases, those that became known last first. */
@@ -40,49 +42,22 @@ final class CaseRoutes implements Routes {
         routing.get("/api/v1/cases/{id}", this::one);
     }
 
-    private void list(final ServerRequest request, final ServerResponse response) {
+    private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request, "site", "from", "to", "state");
         final Predicate<Case> filter = filter(query);
-        final long below = query.cursor().map(CaseRoutes::number).orElse(Long.MAX_VALUE);
-        final int limit = query.limit();
-        final boolean csv = query.csv();
         final Instant now = time.now();
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        // What is sent is made inside read and sent outside it: a slow client must not hold up the events.
-        final Runnable send = book.read(() -> {
-            final List<Case> found = book.latest(below, limit + 1, filter);
-            final List<Case> page = found.subList(0, Math.min(limit, found.size()));
-            final Optional<String> next = found.size() > limit
-                    ? Optional.of(Long.toString(page.getLast().number()))
-                    : Optional.empty();
-            return csv ? csv(request, response, page, next, now) : page(request, response, page, next, now);
+        Listing.answer(request, response, query, json.table(), (cursor, limit) -> {
+            final long below = cursor.map(CaseRoutes::number).orElse(Long.MAX_VALUE);
+            return book.read(() -> page(book.latest(below, limit + 1, filter), limit, now));
         });
-        send.run();
     }
 
-    private Runnable page(
-            final ServerRequest request,
-            final ServerResponse response,
-            final List<Case> page,
-            final Optional<String> next,
-            final Instant now) {
-        final List<ObjectNode> items =
-                page.stream().map(folded -> json.of(folded, now)).toList();
-        return () -> Answers.page(request, response, items, next);
-    }
-
-    private Runnable csv(
-            final ServerRequest request,
-            final ServerResponse response,
-            final List<Case> page,
-            final Optional<String> next,
-            final Instant now) {
-        final List<List<String>> rows =
-                page.stream().map(folded -> json.cells(folded, now)).toList();
-        return () -> {
-            next.ifPresent(key -> Answers.linkNext(request, response, key));
-            Answers.csv(response, json.columns(), rows);
-        };
+    private Listing.Page page(final List<Case> found, final int limit, final Instant now) {
+        final List<Case> page = found.subList(0, Math.min(limit, found.size()));
+        return new Listing.Page(
+                page.stream().map(folded -> json.of(folded, now)).toList(),
+                found.size() > limit ? Optional.of(Long.toString(page.getLast().number())) : Optional.empty());
     }
 
     private void one(final ServerRequest request, final ServerResponse response) {

@@ -4,34 +4,33 @@ package org.doorclock.hub.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
 import org.doorclock.hub.compliance.Share;
+import org.doorclock.hub.exports.Column;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 
 /** Figures with what they rest on, as JSON and as CSV. */
 final class ComplianceJson {
 
-    static final List<String> COLUMNS = List.of(
-            "period",
-            "org",
-            "band",
-            "n",
-            "met",
-            "missed",
-            "running",
-            "indeterminate",
-            "noClockStart",
-            "medianMinutes",
-            "p90Minutes",
-            "proportion",
-            "ci95Low",
-            "ci95High",
-            "target",
-            "targetMet",
-            "suppressed");
+    static final Table TABLE = Table.ofFields(
+                    "doorclock-compliance",
+                    "period",
+                    "org",
+                    "band",
+                    "n",
+                    "met",
+                    "missed",
+                    "running",
+                    "indeterminate",
+                    "noClockStart",
+                    "medianMinutes",
+                    "p90Minutes",
+                    "proportion")
+            .and(Column.at("ci95Low", "/ci95/0"), Column.at("ci95High", "/ci95/1"))
+            .and(Column.of("target"), Column.of("targetMet"), Column.of("suppressed"));
 
     private static final String BAND = "all";
     private static final double MINUTE_DECIMALS = 1e4;
@@ -65,9 +64,11 @@ final class ComplianceJson {
         return node;
     }
 
-    /** In the order of {@link #COLUMNS}. */
-    static List<List<Object>> cells(final Answer answer) {
-        return answer.rows().stream().map(row -> cells(row, answer)).toList();
+    /** The file's name tells what it is about. */
+    static Table table(final Answer answer) {
+        return TABLE.called(
+                TABLE.name() + "-" + answer.question().measure().measure().id() + "-"
+                        + answer.question().from() + "-" + answer.question().to());
     }
 
     private static ObjectNode freshness(final Answer answer) {
@@ -108,38 +109,10 @@ final class ComplianceJson {
         return node;
     }
 
-    private static List<Object> cells(final Row row, final Answer answer) {
-        final Optional<Row.Figures> figures = row.figures();
-        final Optional<Row.Figures> judged = judged(row, answer);
-        final Optional<Share> share = figures.flatMap(Row.Figures::share);
-        return List.of(
-                Words.cell(row.period()),
-                Words.cell(row.org()),
-                BAND,
-                row.n(),
-                orEmpty(judged.map(Row.Figures::met)),
-                orEmpty(judged.map(Row.Figures::missed)),
-                orEmpty(figures.map(Row.Figures::running)),
-                orEmpty(figures.map(Row.Figures::indeterminate)),
-                orEmpty(figures.map(Row.Figures::noClockStart)),
-                orEmpty(figures.flatMap(Row.Figures::medianMinutes).map(m -> rounded(m, MINUTE_DECIMALS))),
-                orEmpty(figures.flatMap(Row.Figures::p90Minutes).map(m -> rounded(m, MINUTE_DECIMALS))),
-                orEmpty(share.map(s -> rounded(s.proportion(), SHARE_DECIMALS))),
-                orEmpty(share.map(s -> rounded(s.low(), SHARE_DECIMALS))),
-                orEmpty(share.map(s -> rounded(s.high(), SHARE_DECIMALS))),
-                orEmpty(answer.question().measure().measure().target()),
-                orEmpty(figures.flatMap(Row.Figures::targetMet)),
-                figures.isEmpty());
-    }
-
     /** Met and missed are no figures of a measure without a limit. */
     private static Optional<Row.Figures> judged(final Row row, final Answer answer) {
         return row.figures()
                 .filter(figures -> answer.question().measure().measure().limit().isPresent());
-    }
-
-    private static Object orEmpty(final Optional<?> value) {
-        return value.isPresent() ? value.get() : "";
     }
 
     private static Double minutes(final Optional<Double> minutes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,6 +17,7 @@ import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Grain;
 import org.doorclock.hub.compliance.Level;
 import org.doorclock.hub.compliance.Question;
+import org.doorclock.hub.exports.Csv;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
@@ -50,11 +52,16 @@ final class ComplianceRoutes implements Routes {
                 Query.of(request, "measure", "from", "to", "level", "by", "band", "site", "small", "format");
         final boolean csv = query.csv();
         final Answer answer = compliance.answer(question(query));
+        final ObjectNode body = ComplianceJson.of(answer, time.now());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         if (csv) {
-            Answers.csv(response, ComplianceJson.COLUMNS, ComplianceJson.cells(answer));
+            Csv.answer(
+                    query,
+                    response,
+                    ComplianceJson.table(answer),
+                    body.path("rows").valueStream());
         } else {
-            Answers.json(response, ComplianceJson.of(answer, time.now()));
+            Answers.json(response, body);
         }
     }
 

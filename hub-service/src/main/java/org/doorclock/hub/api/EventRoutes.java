@@ -16,6 +16,9 @@ import java.util.Optional;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.Fact;
 import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.exports.Column;
+import org.doorclock.hub.exports.Listing;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
@@ -25,21 +28,17 @@ import org.doorclock.journal.JournalException;
 final class EventRoutes implements Routes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> COLUMNS = List.of(
-            "position",
-            "received",
-            "id",
-            "type",
-            "site",
-            "device",
-            "door",
-            "earliest",
-            "latest",
-            "clockSource",
-            "recorded",
-            "placedEarliest",
-            "placedLatest",
-            "placedSource");
+    private static final Table TABLE = Table.ofFields(
+                    "doorclock-events", "position", "received", "id", "type", "site", "device")
+            .and(
+                    Column.at("door", "/data/door"),
+                    Column.at("earliest", "/data/occurred/earliest"),
+                    Column.at("latest", "/data/occurred/latest"),
+                    Column.at("clockSource", "/data/occurred/source"),
+                    Column.at("recorded", "/data/recorded"),
+                    Column.at("placedEarliest", "/placed/earliest"),
+                    Column.at("placedLatest", "/placed/latest"),
+                    Column.at("placedSource", "/placed/source"));
 
     private final EventReader reader;
     private final CaseBook book;
@@ -56,9 +55,12 @@ final class EventRoutes implements Routes {
 
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request);
-        final long after = query.cursor().map(EventRoutes::position).orElse(0L);
-        final int limit = query.limit();
-        final boolean csv = query.csv();
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        Listing.answer(request, response, query, TABLE, this::page);
+    }
+
+    private Listing.Page page(final Optional<String> cursor, final int limit) throws JournalException {
+        final long after = cursor.map(EventRoutes::position).orElse(0L);
         final List<ObjectNode> found = new ArrayList<>();
         reader.read(after + 1, (position, received, json) -> {
             read(position, received, json).ifPresent(found::add);
@@ -72,13 +74,7 @@ final class EventRoutes implements Routes {
             page.forEach(this::putPlaced);
             return page;
         });
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        if (csv) {
-            next.ifPresent(key -> Answers.linkNext(request, response, key));
-            Answers.csv(response, COLUMNS, page.stream().map(EventRoutes::cells).toList());
-        } else {
-            Answers.page(request, response, page, next);
-        }
+        return new Listing.Page(page, next);
     }
 
     private static Optional<ObjectNode> read(final long position, final Instant received, final byte[] json) {
@@ -126,29 +122,6 @@ final class EventRoutes implements Routes {
         if (from.has(field)) {
             to.set(field, from.get(field));
         }
-    }
-
-    private static List<String> cells(final ObjectNode event) {
-        final JsonNode data = event.path("data");
-        final JsonNode occurred = data.path("occurred");
-        return List.of(
-                        event.path("position").asText(),
-                        event.path("received").asText(),
-                        event.path("id").asText(),
-                        event.path("type").asText(),
-                        event.path("site").asText(),
-                        event.path("device").asText(),
-                        data.path("door").asText(),
-                        occurred.path("earliest").asText(),
-                        occurred.path("latest").asText(),
-                        occurred.path("source").asText(),
-                        data.path("recorded").asText(),
-                        event.path("placed").path("earliest").asText(),
-                        event.path("placed").path("latest").asText(),
-                        event.path("placed").path("source").asText())
-                .stream()
-                .map(Words::cell)
-                .toList();
     }
 
     private static long position(final String cursor) {

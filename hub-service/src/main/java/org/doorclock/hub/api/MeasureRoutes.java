@@ -6,12 +6,30 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import org.doorclock.hub.cases.MeasureSet;
-import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.exports.Column;
+import org.doorclock.hub.exports.Listing;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
 
 /** {@code GET /api/v1/measures}: the rules that cases are counted by. */
 final class MeasureRoutes implements Routes {
+
+    private static final Table TABLE = Table.ofFields(
+                    "doorclock-measures",
+                    "id",
+                    "title",
+                    "version",
+                    "clockStarts",
+                    "clockStop",
+                    "limitMinutes",
+                    "inclusive",
+                    "arithmetic",
+                    "target",
+                    "pathways",
+                    "leftOut")
+            .and(Column.at("document", "/source/document"), Column.at("says", "/source/says"));
 
     private final MeasureSet measures;
 
@@ -24,14 +42,17 @@ final class MeasureRoutes implements Routes {
         routing.get("/api/v1/measures", this::list);
     }
 
-    private void list(final ServerRequest request, final ServerResponse response) {
-        Query.of(request);
-        Answers.page(
+    private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
+        final Query query = Query.of(request, "format");
+        Listing.answer(
                 request,
                 response,
-                measures.places().stream()
-                        .map(place -> MeasureJson.of(place.measure()))
-                        .toList(),
-                Optional.empty());
+                query,
+                TABLE,
+                (cursor, limit) -> new Listing.Page(
+                        measures.places().stream()
+                                .map(place -> MeasureJson.of(place.measure()))
+                                .toList(),
+                        Optional.empty()));
     }
 }

@@ -8,8 +8,6 @@ import java.util.Locale;
 /** Small things that many answers share. */
 final class Words {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private Words() {}
 
     /** As on the wire: {@code SCANNED_ELSEWHERE} is {@code scanned-elsewhere}. */
@@ -19,10 +17,5 @@ final class Words {
 
     static void putAll(final ArrayNode list, final Collection<? extends Enum<?>> constants) {
         constants.stream().map(Words::wireName).sorted().forEach(list::add);
-    }
-
-    /** Text that a spreadsheet would take for a formula is marked as text. */
-    static String cell(final String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

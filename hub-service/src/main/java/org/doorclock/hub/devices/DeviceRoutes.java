@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.devices;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,37 +12,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.doorclock.event.Names;
+import org.doorclock.hub.exports.Column;
+import org.doorclock.hub.exports.Listing;
+import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.journal.JournalException;
 import org.doorclock.wire.DeviceState;
-import org.doorclock.wire.Health;
 
 /** {@code GET /api/v1/devices}: the fleet, by site and name. */
 public final class DeviceRoutes implements Routes {
 
-    private static final List<String> COLUMNS = List.of(
-            "site",
-            "device",
-            "door",
-            "kind",
-            "online",
-            "since",
-            "state",
-            "epoch",
-            "version",
-            "last",
-            "queued",
-            "oldestQueuedSeconds",
-            "clockSource",
-            "clockUncertaintyMillis",
-            "clockOffsetMillis",
-            "clockOffsetUncertaintyMillis",
-            "clockFar",
-            "lacking",
-            "troubles",
-            "screen",
-            "temperatureCelsius");
+    private static final Table TABLE = Table.ofFields(
+                    "doorclock-devices",
+                    "site",
+                    "device",
+                    "door",
+                    "kind",
+                    "online",
+                    "since",
+                    "state",
+                    "epoch",
+                    "version",
+                    "last",
+                    "lastRecorded",
+                    "queued",
+                    "oldestQueuedSeconds")
+            .and(
+                    Column.at("clockSource", "/clock/source"),
+                    Column.at("clockUncertaintyMillis", "/clock/uncertaintyMillis"),
+                    Column.at("clockOffsetMillis", "/clock/offsetMillis"),
+                    Column.at("clockOffsetUncertaintyMillis", "/clock/offsetUncertaintyMillis"),
+                    Column.at("clockFar", "/clock/far"),
+                    new Column("lacking", DeviceRoutes::lacking),
+                    Column.of("troubles"),
+                    Column.of("storageFreeBytes"),
+                    Column.of("reader"),
+                    Column.of("screen"),
+                    Column.of("temperatureCelsius"));
 
     private final Devices devices;
 
@@ -53,26 +63,23 @@ public final class DeviceRoutes implements Routes {
         routing.get("/api/v1/devices", this::list);
     }
 
-    private void list(final ServerRequest request, final ServerResponse response) {
+    private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request, "site");
         final Optional<String> site =
                 query.choice("site", name -> Optional.of(name).filter(Names::isValid), "a site's name");
-        final String after = query.cursor().orElse("");
-        final int limit = query.limit();
+        Listing.answer(request, response, query, TABLE, (cursor, limit) -> page(site, cursor.orElse(""), limit));
+    }
+
+    private Listing.Page page(final Optional<String> site, final String after, final int limit) {
         final List<Device> rest = devices.all().stream()
                 .filter(device -> site.isEmpty() || site.get().equals(device.site()))
                 .filter(device -> key(device).compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
         final List<Device> page = rest.subList(0, Math.min(limit, rest.size()));
-        final Optional<String> next = rest.size() > limit ? Optional.of(key(page.getLast())) : Optional.empty();
-        if (query.csv()) {
-            next.ifPresent(key -> Answers.linkNext(request, response, key));
-            Answers.csv(response, COLUMNS, page.stream().map(DeviceRoutes::row).toList());
-        } else {
-            Answers.page(
-                    request, response, page.stream().map(DeviceRoutes::json).toList(), next);
-        }
+        return new Listing.Page(
+                page.stream().map(DeviceRoutes::json).toList(),
+                rest.size() > limit ? Optional.of(key(page.getLast())) : Optional.empty());
     }
 
     /** Orders as the list does: no name holds a space, and none of its letters comes before one. */
@@ -121,38 +128,13 @@ public final class DeviceRoutes implements Routes {
         return node;
     }
 
-    private static List<Object> row(final Device device) {
-        return List.of(
-                device.site(),
-                device.name(),
-                device.door(),
-                device.kind(),
-                device.online(),
-                device.since().map(Object::toString).orElse(""),
-                device.state()
-                        .map(s -> s.phase().name().toLowerCase(Locale.ROOT))
-                        .orElse(""),
-                epoch(device).orElse(""),
-                device.state().map(s -> s.version()).orElse(""),
-                last(device).map(Object::toString).orElse(""),
-                device.health().map(h -> (Object) h.queued()).orElse(""),
-                device.health().map(h -> (Object) h.oldestQueuedSeconds()).orElse(""),
-                device.health().map(h -> h.clock().wireName()).orElse(""),
-                device.health().map(h -> (Object) h.clockUncertaintyMillis()).orElse(""),
-                device.offset().map(o -> (Object) o.ahead().toMillis()).orElse(""),
-                device.offset()
-                        .map(o -> (Object) (o.uncertainty().toMillis() + 1))
-                        .orElse(""),
-                device.offset().map(o -> (Object) o.isFar()).orElse(""),
-                device.lacking().stream()
-                        .mapToLong(lacking -> lacking.gap().to() - lacking.gap().from() + 1)
-                        .sum(),
-                String.join(" ", troubles(device)),
-                device.health().map(Health::screen).orElse(""),
-                device.health()
-                        .filter(h -> h.temperatureCelsius().isPresent())
-                        .map(h -> (Object) h.temperatureCelsius().getAsDouble())
-                        .orElse(""));
+    /** How many events the hub knows of and does not hold. */
+    private static JsonNode lacking(final JsonNode device) {
+        long events = 0;
+        for (final JsonNode gap : device.path("gaps")) {
+            events += gap.path("to").asLong() - gap.path("from").asLong() + 1;
+        }
+        return LongNode.valueOf(events);
     }
 
     private static List<String> troubles(final Device device) {

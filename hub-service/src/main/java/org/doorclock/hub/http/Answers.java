@@ -10,20 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** How the hub answers: JSON, pages of a list, CSV. */
+/** How the hub answers: JSON, and pages of a list. */
 public final class Answers {
 
     public static final String JSON = "application/json";
-    public static final String CSV = "text/csv; charset=utf-8; header=present";
 
     private Answers() {}
 
@@ -68,21 +63,6 @@ public final class Answers {
                 .collect(Collectors.joining());
         final String next = request.path().path() + "?cursor=" + Query.cursorOf(lastKey) + rest;
         response.header(HeaderNames.create("Link"), "<" + next + ">; rel=\"next\"");
-    }
-
-    /** RFC 4180, CRLF, with a header line. */
-    public static void csv(
-            final ServerResponse response, final List<String> header, final Iterable<? extends List<?>> rows) {
-        final StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord(header);
-            for (final List<?> row : rows) {
-                printer.printRecord(row);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringBuilder does not fail", e);
-        }
-        bytes(response, CSV, text.toString().getBytes(UTF_8));
     }
 
     private static String encode(final String name, final String value) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.doorclock.settings.Nearest;
 
 /**
@@ -30,11 +31,13 @@ public final class Query {
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     private static final String FORMAT = "format";
+    private static final String BOM = "bom";
 
     private final Parameters parameters;
     private final boolean acceptsCsv;
 
-    private Query(final ServerRequest request, final List<String> known) {
+    private Query(final ServerRequest request, final List<String> own) {
+        final List<String> known = withBom(own);
         this.parameters = request.query();
         this.acceptsCsv = request.headers()
                 .first(HeaderNames.ACCEPT)
@@ -50,7 +53,7 @@ public final class Query {
         }
     }
 
-    /** @param known every parameter of this address */
+    /** @param known every parameter of this address; beside {@code format} there is always {@code bom} */
     public static Query of(final ServerRequest request, final String... known) {
         return new Query(request, List.of(known));
     }
@@ -62,6 +65,13 @@ public final class Query {
         all[known.length + 1] = CURSOR;
         all[known.length + 2] = FORMAT;
         return new Query(request, List.of(all));
+    }
+
+    /** Where there is CSV there is also its mark. */
+    private static List<String> withBom(final List<String> known) {
+        return known.contains(FORMAT)
+                ? Stream.concat(known.stream(), Stream.of(BOM)).toList()
+                : known;
     }
 
     /** The value, unless it is not there or empty. */
@@ -109,6 +119,16 @@ public final class Query {
         return choice(FORMAT, Query::isCsv, "csv or json").orElse(acceptsCsv);
     }
 
+    /** Whether CSV is to begin with a byte order mark, by which some spreadsheets tell UTF-8. */
+    public boolean bom() {
+        return choice(BOM, Query::isYes, "yes or no").orElse(false);
+    }
+
+    /** Whether one page is asked for, and not the whole list. */
+    public boolean asksForPage() {
+        return text(LIMIT).isPresent() || text(CURSOR).isPresent();
+    }
+
     static String cursorOf(final String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
     }
@@ -125,6 +145,14 @@ public final class Query {
         return switch (format) {
             case "csv" -> Optional.of(true);
             case "json" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> isYes(final String word) {
+        return switch (word) {
+            case "yes" -> Optional.of(true);
+            case "no" -> Optional.of(false);
             default -> Optional.empty();
         };
     }

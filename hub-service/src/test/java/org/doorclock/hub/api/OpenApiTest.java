@@ -71,6 +71,19 @@ class OpenApiTest {
         }
     }
 
+    @Test
+    void whateverIsAnsweredAsCsvIsAskedForInOneWay() {
+        final List<String> tables = document.operations().stream()
+                .filter(operation -> operation.startsWith("GET /api/v1/"))
+                .map(operation -> operation.substring("GET ".length()))
+                .filter(path ->
+                        document.operation(path).at("/responses/200/content").has("text/csv"))
+                .toList();
+        assertThat(tables).hasSizeGreaterThan(5);
+        assertThat(tables)
+                .allSatisfy(path -> assertThat(document.queryParameters(path)).contains("format", "bom"));
+    }
+
     private static List<HttpRoute> routesOf(final Routes part) {
         final List<HttpRoute> routes = new ArrayList<>();
         final InvocationHandler recorder = (proxy, method, arguments) -> {

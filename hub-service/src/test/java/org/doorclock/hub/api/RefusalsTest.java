@@ -41,7 +41,9 @@ class RefusalsTest {
             /api/v1/compliance?measure=asi-4a&site=North | site
             /api/v1/compliance?measure=asi-4a&format=xml | format
             /api/v1/compliance?measure=asi-4a&sites=north | site
-            /api/v1/measures?id=asi-4a | takes none
+            /api/v1/cases/case-1?id=asi-4a | takes none
+            /api/v1/measures?id=asi-4a | format
+            /api/v1/measures?format=csv&bom=1 | bom
             /api/v1/compliance?mesure=asi-4a | nearest to measure
             /api/v1/cases?state=done | state
             /api/v1/cases?limit=501 | limit

@@ -33,11 +33,8 @@ class HubServerTest {
         server = HubServer.start("127.0.0.1", 0, List.of(routing -> {
             routing.get("/list", (request, response) -> {
                 final Query query = Query.ofList(request, "site");
+                query.csv();
                 final int from = query.cursor().map(Integer::parseInt).orElse(0);
-                if (query.csv()) {
-                    Answers.csv(response, List.of("a", "b"), List.of(List.of(1, "x,\"y\"")));
-                    return;
-                }
                 final int to = from + query.limit();
                 Answers.page(
                         request,
@@ -123,17 +120,6 @@ class HubServerTest {
         final HttpResponse<String> second = send("GET", next.substring(1, next.indexOf('>')));
         assertThat(second.body()).isEqualTo("{\"items\":[{\"from\":200}]}");
         assertThat(second.headers().firstValue("link")).isEmpty();
-    }
-
-    @Test
-    void csvIsAskedForByParameterOrByAccept() throws Exception {
-        final String expected = "a,b\r\n1,\"x,\"\"y\"\"\"\r\n";
-        assertThat(send("GET", "/list?format=csv").body()).isEqualTo(expected);
-        final HttpResponse<String> accepted = client.send(
-                request("/list").header("Accept", "text/csv").build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(accepted.body()).isEqualTo(expected);
-        assertThat(accepted.headers().firstValue("content-type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
     }
 
     @Test
