@@ -45,7 +45,7 @@ class ArchitectureTest {
     static final ArchRule messages_know_events_and_time = onlyKnows("wire", "event", "time");
 
     @ArchTest
-    static final ArchRule measures_know_events_and_time = onlyKnows("measure", "event", "time");
+    static final ArchRule measures_know_events_time_and_files = onlyKnows("measure", "event", "time", "settings");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

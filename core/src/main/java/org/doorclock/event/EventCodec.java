@@ -141,6 +141,7 @@ public final class EventCodec {
                 data.put("method", reached.method().wireName());
                 reached.pathway().ifPresent(p -> data.put("pathway", p.wireName()));
                 putUnlessEmpty(data, "reason", reached.reason());
+                reached.details().putInto(data);
             }
             case Fact.Placed placed -> {
                 final ObjectNode place = data.putObject("place");
@@ -177,7 +178,8 @@ public final class EventCodec {
                     CaptureMethod.ofWireName(text(data, "method"))
                             .orElseThrow(() -> new MalformedEventException("method: unknown capture method")),
                     pathway(data),
-                    data.path("reason").asText(""));
+                    data.path("reason").asText(""),
+                    Details.of(data));
         }
         return switch (type) {
             case Fact.Placed.TYPE -> new Fact.Placed(patient(data, "patient"), place(object(data, "place")));

@@ -19,10 +19,27 @@ public sealed interface Fact {
      *
      * @param pathway if it was stated with this very fact
      * @param reason why the time was entered late or by hand; empty if it was not
+     * @param details what else was stated with it
      */
     record Reached(
-            Milestone milestone, PatientRef patient, CaptureMethod method, Optional<Pathway> pathway, String reason)
+            Milestone milestone,
+            PatientRef patient,
+            CaptureMethod method,
+            Optional<Pathway> pathway,
+            String reason,
+            Details details)
             implements Fact {
+
+        /** With nothing else stated. */
+        public Reached(
+                final Milestone milestone,
+                final PatientRef patient,
+                final CaptureMethod method,
+                final Optional<Pathway> pathway,
+                final String reason) {
+            this(milestone, patient, method, pathway, reason, Details.NONE);
+        }
+
         @Override
         public String type() {
             return milestone.wireName();

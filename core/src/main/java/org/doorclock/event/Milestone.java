@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Milestone {
     HOSPITAL_ARRIVAL("hospital-arrival"),
     FIRST_CONTACT("first-contact"),
+    /** A patient who was in hospital already had a stroke, or was found with one. */
+    INPATIENT_ONSET("inpatient-onset"),
     /** The request for a scan. */
     STROKE_CALL("stroke-call"),
     DOOR_ARRIVAL("door-arrival"),

@@ -8,6 +8,8 @@ import org.doorclock.event.Milestone;
 
 /** What a measure's clock can start on. On the wire in lower case with hyphens. */
 public enum ClockStart {
+    /** The stroke of a patient who was in hospital already. */
+    INPATIENT_ONSET,
     /** Hospital arrival as the ambulance service's system told it. */
     AMBULANCE_FEED,
     /** Hospital arrival as the hospital's registration told it. */
@@ -19,7 +21,11 @@ public enum ClockStart {
     /** Hospital arrival, from an imported file. */
     IMPORT,
     /** Arrival at the scanner's door: later than arrival at the hospital, and used only where nothing better is known. */
-    CT_DOOR;
+    CT_DOOR,
+    /** First contact with a health professional. */
+    FIRST_CONTACT,
+    /** The request for a scan: the call, or the referral. */
+    STROKE_CALL;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -38,14 +44,11 @@ public enum ClockStart {
                             case IMPORT -> IMPORT;
                         });
             case DOOR_ARRIVAL -> Optional.of(CT_DOOR);
-            case FIRST_CONTACT,
-                    STROKE_CALL,
-                    SCAN_START,
-                    SCAN_END,
-                    REPORT_PUBLISHED,
-                    TREATMENT_START,
-                    TRANSFER_REQUESTED,
-                    TRANSFER_COMPLETED -> Optional.empty();
+            case INPATIENT_ONSET -> Optional.of(INPATIENT_ONSET);
+            case FIRST_CONTACT -> Optional.of(FIRST_CONTACT);
+            case STROKE_CALL -> Optional.of(STROKE_CALL);
+            case SCAN_START, SCAN_END, REPORT_PUBLISHED, TREATMENT_START, TRANSFER_REQUESTED, TRANSFER_COMPLETED ->
+                Optional.empty();
         };
     }
 }

@@ -15,8 +15,12 @@ public record Judgement(Verdict verdict, Reason reason) {
         DECIDED("decided"),
         /** The limit lies between the shortest and the longest time that can have passed. */
         INTERVAL_STRADDLES_LIMIT("interval-straddles-limit"),
-        /** The clock stopped before it started: one of the times is wrong. Kept aside for a person to look at. */
-        STOP_BEFORE_START("stop-before-start");
+        /** The clock certainly stopped before it started. */
+        STOP_BEFORE_START("stop-before-start"),
+        /** So long after it started that a date must be wrong. */
+        ABSURDLY_LONG("absurdly-long"),
+        /** The clock certainly starts after now. */
+        STARTS_IN_THE_FUTURE("starts-in-the-future");
 
         private final String wireName;
 
@@ -35,5 +39,9 @@ public record Judgement(Verdict verdict, Reason reason) {
 
     static Judgement undecided(final Reason reason) {
         return new Judgement(Verdict.INDETERMINATE, reason);
+    }
+
+    static Judgement impossible(final Reason reason) {
+        return new Judgement(Verdict.QUARANTINED, reason);
     }
 }

@@ -25,10 +25,13 @@ public record Limit(int minutes, boolean inclusive, Arithmetic arithmetic) {
         return Duration.ofMinutes(minutes);
     }
 
-    /** Of a clock that stopped: met or missed where both ends of the intervals agree on it, else indeterminate. */
+    /**
+     * Of a clock that stopped: met or missed where both ends of the intervals agree on it, else indeterminate. A stop that
+     * was certainly before the start is quarantined, where SSNAP's published code takes it for a success.
+     */
     public Judgement stopped(final TimeInterval start, final TimeInterval stop) {
         if (stop.longestSince(start).isNegative()) {
-            return Judgement.undecided(Reason.STOP_BEFORE_START);
+            return Judgement.impossible(Reason.STOP_BEFORE_START);
         }
         final TimeInterval from = arithmetic.of(start);
         final TimeInterval to = arithmetic.of(stop);

@@ -12,7 +12,9 @@ public enum Verdict {
     /** The clock has not stopped, and the limit has certainly not passed. */
     RUNNING,
     /** What is known of the times decides it neither way. Never a success. */
-    INDETERMINATE;
+    INDETERMINATE,
+    /** The times are impossible: one of them is wrong. Kept aside for a person to look at, and never a success. */
+    QUARANTINED;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

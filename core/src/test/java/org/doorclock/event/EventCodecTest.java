@@ -137,6 +137,10 @@ class EventCodecTest {
         "/data/patient, '\"9434765919\"'",
         "/data/method, '\"telepathy\"'",
         "/data/pathway, '\"unknown-pathway\"'",
+        "/data/modality, '\"x-ray\"'",
+        "/data/arrivalMode, 7",
+        "/data/urgency, '\"soon\"'",
+        "/data/reporter, '\"a person\"'",
     })
     void a_wrong_value_is_refused_and_never_repeated(final String pointer, final String value) throws Exception {
         final ObjectNode node = sample();

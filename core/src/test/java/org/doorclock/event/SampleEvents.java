@@ -35,6 +35,17 @@ public final class SampleEvents {
                         Stream.of(
                                 new Fact.Reached(
                                         Milestone.SCAN_START, OTHER, CaptureMethod.BUTTON, Optional.empty(), ""),
+                                new Fact.Reached(
+                                        Milestone.REPORT_PUBLISHED,
+                                        OTHER,
+                                        CaptureMethod.MANUAL,
+                                        Optional.of(Pathway.TIA),
+                                        "",
+                                        new Details(
+                                                Optional.of(Modality.MRI),
+                                                Optional.of(ArrivalMode.TRANSFER),
+                                                Optional.of(Urgency.URGENT),
+                                                Optional.of(Reporter.RADIOGRAPHER))),
                                 new Fact.Placed(PATIENT, new Place("5055207100010", "BAY3", "Resus 1")),
                                 new Fact.Placed(PATIENT, new Place("5055207100010", "", "")),
                                 new Fact.Voided("epoch-1/7", "undone at the door"),

@@ -66,7 +66,7 @@ class LimitTest {
     @Test
     void aStopThatIsCertainlyBeforeTheStartIsKeptAsideAndNoSuccess() {
         assertThat(HOUR.stopped(at("10:00:00"), at("09:59:59")))
-                .isEqualTo(new Judgement(Verdict.INDETERMINATE, Reason.STOP_BEFORE_START));
+                .isEqualTo(new Judgement(Verdict.QUARANTINED, Reason.STOP_BEFORE_START));
         assertThat(SSNAP_20.stopped(at("10:00:50"), at("10:00:10")).reason()).isEqualTo(Reason.STOP_BEFORE_START);
     }
 

@@ -84,6 +84,10 @@ class AsyncApiTest {
         "/data/patient, null",
         "/data/method, '\"telepathy\"'",
         "/data/pathway, '\"unknown\"'",
+        "/data/modality, '\"x-ray\"'",
+        "/data/arrivalMode, 7",
+        "/data/urgency, '\"soon\"'",
+        "/data/reporter, '\"a person\"'",
     })
     void an_event_with_a_wrong_value_does_not_fit(final String pointer, final String value) throws Exception {
         final ObjectNode node = sample();
@@ -97,7 +101,8 @@ class AsyncApiTest {
     void an_event_that_lacks_any_required_field_does_not_fit() throws Exception {
         for (final Event event : EVENTS) {
             final JsonNode whole = JSON.readTree(EventCodec.encode(event));
-            final List<String> optional = List.of("pathway", "reason");
+            final List<String> optional =
+                    List.of("pathway", "reason", "modality", "arrivalMode", "urgency", "reporter");
             for (final var field : whole.path("data").properties()) {
                 final boolean closeReason = event.fact().type().equals("case-closed");
                 if (closeReason || !optional.contains(field.getKey())) {

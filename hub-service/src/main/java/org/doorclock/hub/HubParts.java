@@ -32,7 +32,6 @@ import org.doorclock.identity.KeyFileException;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
-import org.doorclock.measure.Measures;
 import org.doorclock.time.TimeSource;
 
 /**
@@ -87,7 +86,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
         final Devices devices = new Devices(time, ledger, link::serve);
 
         final Fleet fleet = new Fleet(devices, link, config.phone());
-        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
+        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(config.measures()));
         final Boards boards = new Boards(book, fleet, time, link::publish);
         book.watch(boards);
         final ImportedKeys imported = new ImportedKeys();

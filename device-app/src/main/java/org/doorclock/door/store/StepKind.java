@@ -33,6 +33,7 @@ public enum StepKind {
             case DOOR_ARRIVAL -> DOOR_ARRIVAL;
             case SCAN_START -> SCAN_START;
             case FIRST_CONTACT,
+                    INPATIENT_ONSET,
                     STROKE_CALL,
                     SCAN_END,
                     REPORT_PUBLISHED,

@@ -25,7 +25,9 @@ final class ComplianceJson {
                     "missed",
                     "running",
                     "indeterminate",
+                    "quarantined",
                     "noClockStart",
+                    "meanMinutes",
                     "medianMinutes",
                     "p90Minutes",
                     "proportion")
@@ -93,7 +95,9 @@ final class ComplianceJson {
         node.put("missed", judged.map(Row.Figures::missed).orElse(null));
         node.put("running", figures.map(Row.Figures::running).orElse(null));
         node.put("indeterminate", figures.map(Row.Figures::indeterminate).orElse(null));
+        node.put("quarantined", figures.map(Row.Figures::quarantined).orElse(null));
         node.put("noClockStart", figures.map(Row.Figures::noClockStart).orElse(null));
+        node.put("meanMinutes", minutes(figures.flatMap(Row.Figures::meanMinutes)));
         node.put("medianMinutes", minutes(figures.flatMap(Row.Figures::medianMinutes)));
         node.put("p90Minutes", minutes(figures.flatMap(Row.Figures::p90Minutes)));
         final Optional<Share> share = figures.flatMap(Row.Figures::share);

@@ -7,9 +7,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.doorclock.event.ArrivalMode;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Milestone;
+import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
+import org.doorclock.event.Reporter;
+import org.doorclock.event.Urgency;
 
 /**
  * One patient's imaging pathway at one site. To be read inside {@link CaseBook#read}; a later event makes a new object of
@@ -81,24 +87,48 @@ public final class Case {
         return Optional.empty();
     }
 
-    /** Why it was closed; empty if it was not. */
+    /** Why it was last closed; empty if it was not, or if the patient was seen at a scanner since. */
     public Optional<CloseReason> closed() {
-        return events[events.length - 1]
-                .closed()
-                .or(() -> Arrays.stream(events)
-                        .flatMap(event -> event.closed().stream())
-                        .findFirst());
+        for (int i = events.length - 1; i >= 0; i--) {
+            if (events[i].closed().isPresent()) {
+                return events[i].closed();
+            }
+            if (events[i].is(Milestone.DOOR_ARRIVAL) || events[i].is(Milestone.SCAN_START)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every reason it was ever closed for. */
+    Stream<CloseReason> closings() {
+        return Arrays.stream(events).flatMap(event -> event.closed().stream());
     }
 
     /** As last stated; stroke if it was not. */
     public Pathway pathway() {
-        for (int i = events.length - 1; i >= 0; i--) {
-            final Optional<Pathway> stated = events[i].pathway();
-            if (stated.isPresent()) {
-                return stated.get();
-            }
-        }
-        return Pathway.STROKE;
+        return last(CaseEvent::pathway).orElse(Pathway.STROKE);
+    }
+
+    /** What the first scan was made with; empty if nobody said, or there was none. */
+    public Optional<Modality> modality() {
+        return first(Milestone.SCAN_START).flatMap(scan -> scan.details().modality());
+    }
+
+    /** How the patient came, as last stated. */
+    public Optional<ArrivalMode> arrivalMode() {
+        return last(event -> event.details().arrivalMode());
+    }
+
+    /** How soon the imaging was needed, as last stated. */
+    public Optional<Urgency> urgency() {
+        return last(event -> event.details().urgency());
+    }
+
+    /** The role of who published the first report; empty if nobody said, or there was none. */
+    public Optional<Reporter> reporter() {
+        return first(Milestone.REPORT_PUBLISHED)
+                .flatMap(report -> report.details().reporter());
     }
 
     /** The door that the case is counted at: that of the first scan start, or where the patient was last seen. */
@@ -114,6 +144,16 @@ public final class Case {
             }
         }
         return "";
+    }
+
+    private <T> Optional<T> last(final Function<CaseEvent, Optional<T>> stated) {
+        for (int i = events.length - 1; i >= 0; i--) {
+            final Optional<T> found = stated.apply(events[i]);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The numbers of all its events, undone ones left out. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Details;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Pathway;
 import org.doorclock.measure.ClockStart;
@@ -119,6 +120,15 @@ public final class CaseEvent {
 
     Optional<Pathway> pathway() {
         return traits.pathway();
+    }
+
+    /** What else was stated with it. */
+    public Details details() {
+        return traits.details();
+    }
+
+    boolean isCertainlyAfter(final CaseEvent other) {
+        return earliest > other.latest;
     }
 
     Optional<CloseReason> closed() {

@@ -12,11 +12,13 @@ final class Folding {
     private final long window;
     private final long again;
     private final long unscanned;
+    private final long follows;
 
     Folding(final CaseRules rules) {
         window = nanos(rules.window());
         again = nanos(rules.again());
         unscanned = nanos(rules.unscanned());
+        follows = nanos(rules.follows());
     }
 
     /** A case's events in order, undone ones left out, and the earliest received of them all, undone ones too. */
@@ -79,30 +81,58 @@ final class Folding {
     }
 
     private boolean begins(final Group group, final CaseEvent event) {
-        if (group.closed) {
-            return canBegin(event);
+        final Role role = Role.of(event);
+        if (group.closed && role.isBeginning()) {
+            return true;
         }
         if (!event.isDated() || group.lastDated == null) {
             return false;
         }
         final long gap = Nanos.between(group.lastDated.best(), event.best());
-        if (event.is(Milestone.HOSPITAL_ARRIVAL)) {
-            return gap > window
-                    || group.scan != null
-                            && group.scan.isDated()
-                            && Nanos.between(group.scan.best(), event.best()) > again;
-        }
-        return gap > (group.scan != null ? window : unscanned);
+        return switch (role) {
+            case ARRIVES -> gap > window || isAnother(group, event);
+            case FALLS_ILL -> gap > unscanned || isAnother(group, event);
+            case IS_CALLED_FOR -> gap > open(group);
+            case IS_SEEN -> gap > (group.closed ? again : open(group));
+            case FOLLOWS -> gap > follows;
+        };
     }
 
-    private static boolean canBegin(final CaseEvent event) {
-        if (event.milestone().isEmpty()) {
-            return event.closed().isEmpty();
+    private boolean isAnother(final Group group, final CaseEvent event) {
+        return group.scan != null && group.scan.isDated() && Nanos.between(group.scan.best(), event.best()) > again;
+    }
+
+    private long open(final Group group) {
+        return group.scan != null ? window : unscanned;
+    }
+
+    /** What an event can be to a case. */
+    private enum Role {
+        ARRIVES,
+        FALLS_ILL,
+        IS_CALLED_FOR,
+        IS_SEEN,
+        FOLLOWS;
+
+        boolean isBeginning() {
+            return switch (this) {
+                case ARRIVES, FALLS_ILL, IS_CALLED_FOR -> true;
+                case IS_SEEN, FOLLOWS -> false;
+            };
         }
-        return switch (event.milestone().get()) {
-            case HOSPITAL_ARRIVAL, FIRST_CONTACT, STROKE_CALL, DOOR_ARRIVAL, SCAN_START -> true;
-            case SCAN_END, REPORT_PUBLISHED, TREATMENT_START, TRANSFER_REQUESTED, TRANSFER_COMPLETED -> false;
-        };
+
+        static Role of(final CaseEvent event) {
+            if (event.milestone().isEmpty()) {
+                return event.closed().isPresent() ? FOLLOWS : IS_SEEN;
+            }
+            return switch (event.milestone().get()) {
+                case HOSPITAL_ARRIVAL -> ARRIVES;
+                case INPATIENT_ONSET -> FALLS_ILL;
+                case FIRST_CONTACT, STROKE_CALL -> IS_CALLED_FOR;
+                case DOOR_ARRIVAL, SCAN_START -> IS_SEEN;
+                case SCAN_END, REPORT_PUBLISHED, TREATMENT_START, TRANSFER_REQUESTED, TRANSFER_COMPLETED -> FOLLOWS;
+            };
+        }
     }
 
     private static long nanos(final Duration duration) {

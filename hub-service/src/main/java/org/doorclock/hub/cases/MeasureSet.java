@@ -9,8 +9,6 @@ import org.doorclock.measure.Measure;
 /** The measures that cases are counted by, those with the same clock together. Immutable. */
 public final class MeasureSet {
 
-    private static final int MOST_A_CLOCK = 16;
-
     private final List<Place> places;
     private final List<Clock> clocks;
     private final List<List<Measure>> byClock;
@@ -28,11 +26,7 @@ public final class MeasureSet {
         final List<Place> all = new ArrayList<>();
         for (final Measure measure : measures) {
             final int clock = clocks.indexOf(Clock.of(measure));
-            final int slot = byClock.get(clock).indexOf(measure);
-            if (slot >= MOST_A_CLOCK) {
-                throw new IllegalArgumentException("no more than " + MOST_A_CLOCK + " measures share a clock");
-            }
-            all.add(new Place(measure, clock, slot));
+            all.add(new Place(measure, clock, byClock.get(clock).indexOf(measure)));
         }
         places = List.copyOf(all);
     }

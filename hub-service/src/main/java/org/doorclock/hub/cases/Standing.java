@@ -15,8 +15,12 @@ public enum Standing {
     RUNNING,
     /** Indeterminate: the interval straddles the limit. */
     STRADDLES,
-    /** Indeterminate: the stop is before the start. */
+    /** Quarantined: the stop is before the start. */
     STOP_BEFORE_START,
+    /** Quarantined: so long between them that a date must be wrong. */
+    ABSURDLY_LONG,
+    /** Quarantined: the clock starts after now. */
+    STARTS_IN_THE_FUTURE,
     /** Nothing on record starts the clock. */
     NO_CLOCK_START,
     /** Stopped, under a measure without a limit. */
@@ -29,7 +33,8 @@ public enum Standing {
             case MET -> MET;
             case MISSED -> MISSED;
             case RUNNING -> RUNNING;
-            case INDETERMINATE -> judgement.reason() == Reason.STOP_BEFORE_START ? STOP_BEFORE_START : STRADDLES;
+            case INDETERMINATE -> STRADDLES;
+            case QUARANTINED -> STOP_BEFORE_START;
         };
     }
 
@@ -39,7 +44,8 @@ public enum Standing {
             case MET -> Optional.of(Verdict.MET);
             case MISSED -> Optional.of(Verdict.MISSED);
             case RUNNING -> Optional.of(Verdict.RUNNING);
-            case STRADDLES, STOP_BEFORE_START -> Optional.of(Verdict.INDETERMINATE);
+            case STRADDLES -> Optional.of(Verdict.INDETERMINATE);
+            case STOP_BEFORE_START, ABSURDLY_LONG, STARTS_IN_THE_FUTURE -> Optional.of(Verdict.QUARANTINED);
             case OPEN, NO_CLOCK_START, TIMED, NOT_COUNTED -> Optional.empty();
         };
     }
@@ -49,10 +55,22 @@ public enum Standing {
         return switch (this) {
             case STRADDLES -> Reason.INTERVAL_STRADDLES_LIMIT.wireName();
             case STOP_BEFORE_START -> Reason.STOP_BEFORE_START.wireName();
+            case ABSURDLY_LONG -> Reason.ABSURDLY_LONG.wireName();
+            case STARTS_IN_THE_FUTURE -> Reason.STARTS_IN_THE_FUTURE.wireName();
             case NO_CLOCK_START -> "no-clock-start";
             case NOT_COUNTED -> "not-counted";
             case TIMED -> "no-limit";
             case OPEN, MET, MISSED, RUNNING -> "";
         };
+    }
+
+    /** What figures count it as and lists of cases are asked for: the verdict or, where there is none, why. */
+    public String outcome() {
+        return verdict().map(Verdict::wireName).orElseGet(this::reason);
+    }
+
+    /** Whether the times of start and stop are believed, so that minutes may be counted from them. */
+    public boolean isBelieved() {
+        return verdict().filter(Verdict.QUARANTINED::equals).isEmpty();
     }
 }

@@ -4,14 +4,18 @@ package org.doorclock.hub.cases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.doorclock.event.Milestone;
 import org.doorclock.measure.Arithmetic;
 import org.doorclock.measure.ClockStart;
-import org.doorclock.measure.Limit;
+import org.doorclock.measure.Cohort;
 import org.doorclock.measure.Measure;
 import org.doorclock.time.TimeInterval;
 
 /** One case by one clock. To be read inside {@link CaseBook#read}. */
 public final class Timing {
+
+    /** Clocks of doors and hub may be so far apart without anybody having said anything of the future. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     private final Case owner;
     private final CaseEvent start;
@@ -21,8 +25,8 @@ public final class Timing {
 
     Timing(final Case owner, final Clock clock) {
         this.owner = owner;
-        this.start = startOf(owner, clock);
         this.stop = owner.first(clock.stop()).orElse(null);
+        this.start = startOf(owner, clock, stop);
         this.at = start != null ? start.best() : owner.events().getFirst().best();
     }
 
@@ -30,7 +34,10 @@ public final class Timing {
         return owner;
     }
 
-    /** The event that the clock starts on: the first of the highest precedence. */
+    /**
+     * The event that the clock starts on: the first of the highest precedence. One that came certainly after the stop, as a
+     * registration does after a patient went straight to the scanner, only where there is no other.
+     */
     public Optional<CaseEvent> start() {
         return Optional.ofNullable(start);
     }
@@ -65,6 +72,9 @@ public final class Timing {
         if (known != Standing.OPEN) {
             return known;
         }
+        if (start.when().earliest().isAfter(now.plus(CLOCKS_APART))) {
+            return Standing.STARTS_IN_THE_FUTURE;
+        }
         return place.measure()
                 .limit()
                 .map(limit -> Standing.of(limit.open(start.when(), now)))
@@ -81,38 +91,57 @@ public final class Timing {
 
     /** What needs no present time to be known; {@link Standing#OPEN} for the rest. */
     Standing known(final Measure measure) {
-        if (!measure.pathways().contains(owner.pathway())
-                || stop == null
-                        && owner.closed().filter(measure.leftOut()::contains).isPresent()) {
+        if (!counts(measure.counts())) {
             return Standing.NOT_COUNTED;
         }
         if (start == null) {
             return Standing.NO_CLOCK_START;
         }
-        if (stop == null) {
-            return Standing.OPEN;
-        }
-        return measure.limit().map(this::stopped).orElseGet(this::timed);
+        return stop == null ? Standing.OPEN : stopped(measure);
     }
 
-    private Standing stopped(final Limit limit) {
-        return Standing.of(limit.stopped(start.when(), stop.when()));
+    private boolean counts(final Cohort cohort) {
+        return cohort.pathways().contains(owner.pathway())
+                && (stop != null || cohort.neverStopped())
+                && owner.closings().noneMatch(cohort.leftOutAlways()::contains)
+                && (stop != null
+                        || owner.closed().filter(cohort.leftOut()::contains).isEmpty())
+                && (cohort.inpatients()
+                        || owner.first(Milestone.INPATIENT_ONSET).isEmpty())
+                && cohort.modalities().admits(owner.modality())
+                && cohort.arrivalModes().admits(owner.arrivalMode())
+                && cohort.urgencies().admits(owner.urgency());
     }
 
-    private Standing timed() {
+    private Standing stopped(final Measure measure) {
         final TimeInterval from = start.when();
-        final Duration longest = stop.when().longestSince(from);
-        return longest.isNegative() ? Standing.STOP_BEFORE_START : Standing.TIMED;
+        final TimeInterval to = stop.when();
+        if (to.longestSince(from).isNegative()) {
+            return Standing.STOP_BEFORE_START;
+        }
+        if (to.shortestSince(from).compareTo(measure.absurdAfter()) > 0) {
+            return Standing.ABSURDLY_LONG;
+        }
+        return measure.limit()
+                .map(limit -> Standing.of(limit.stopped(from, to)))
+                .orElse(Standing.TIMED);
     }
 
-    private static CaseEvent startOf(final Case owner, final Clock clock) {
+    /** What came certainly after the stop did not start the clock, if anything else may have. */
+    private static CaseEvent startOf(final Case owner, final Clock clock, final CaseEvent stop) {
         CaseEvent best = null;
-        int bestPrecedence = clock.starts().size();
+        int bestPrecedence = 2 * clock.starts().size();
         for (final CaseEvent event : owner.events()) {
             final int precedence = clock.precedence(event);
-            if (precedence < bestPrecedence) {
+            if (precedence == clock.starts().size()) {
+                continue;
+            }
+            final int late = stop != null && event.isCertainlyAfter(stop)
+                    ? clock.starts().size()
+                    : 0;
+            if (precedence + late < bestPrecedence) {
                 best = event;
-                bestPrecedence = precedence;
+                bestPrecedence = precedence + late;
             }
         }
         return best;

@@ -4,6 +4,7 @@ package org.doorclock.hub.cases;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Details;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
@@ -24,6 +25,7 @@ record Traits(
         String place,
         Optional<CloseReason> closed,
         Optional<ClockStart> clockStart,
+        Details details,
         ClockSource source) {
 
     private static final int PLACED_RANK = 2 * Milestone.STROKE_CALL.ordinal() + 1;
@@ -61,6 +63,7 @@ record Traits(
                 "",
                 Optional.empty(),
                 ClockStart.of(reached.milestone(), reached.method()),
+                reached.details(),
                 event.occurred().source());
     }
 
@@ -86,6 +89,7 @@ record Traits(
                 place,
                 closed,
                 Optional.empty(),
+                Details.NONE,
                 event.occurred().source());
     }
 }

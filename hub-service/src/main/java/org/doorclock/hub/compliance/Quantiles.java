@@ -25,6 +25,15 @@ final class Quantiles {
         return size;
     }
 
+    /** At least one value must be there. */
+    double mean() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += values[i];
+        }
+        return sum / size;
+    }
+
     /** @param fraction 0.5 for the median; from 0 to 1. At least one value must be there */
     double quantile(final double fraction) {
         final double place = (size - 1) * fraction;

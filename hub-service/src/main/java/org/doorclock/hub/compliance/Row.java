@@ -18,8 +18,10 @@ public record Row(String period, String org, int n, Optional<Figures> figures) {
      * @param missed not scanned within the limit, also those never scanned
      * @param running not scanned, the limit not passed
      * @param indeterminate what the times do not decide
+     * @param quarantined the times are impossible, so one of them is wrong
      * @param noClockStart nothing on record starts the clock
-     * @param medianMinutes of those that started and stopped, in that order; empty if none did
+     * @param meanMinutes of those that started and stopped and are not quarantined; empty if none did
+     * @param medianMinutes of the same
      * @param p90Minutes the 90th percentile of the same
      * @param share met of met and missed; empty if there are neither
      * @param targetMet whether the share reaches the target; empty without share or target
@@ -29,7 +31,9 @@ public record Row(String period, String org, int n, Optional<Figures> figures) {
             int missed,
             int running,
             int indeterminate,
+            int quarantined,
             int noClockStart,
+            Optional<Double> meanMinutes,
             Optional<Double> medianMinutes,
             Optional<Double> p90Minutes,
             Optional<Share> share,

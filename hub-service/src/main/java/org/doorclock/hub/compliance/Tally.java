@@ -19,6 +19,7 @@ final class Tally {
     private int missed;
     private int running;
     private int indeterminate;
+    private int quarantined;
     private int noClockStart;
 
     Tally(final Measure measure) {
@@ -32,13 +33,14 @@ final class Tally {
             case MET -> met++;
             case MISSED -> missed++;
             case RUNNING, OPEN -> running++;
-            case STRADDLES, STOP_BEFORE_START -> indeterminate++;
+            case STRADDLES -> indeterminate++;
+            case STOP_BEFORE_START, ABSURDLY_LONG, STARTS_IN_THE_FUTURE -> quarantined++;
             case NO_CLOCK_START -> noClockStart++;
             case TIMED, NOT_COUNTED -> {
                 // no figure of its own
             }
         }
-        if (stopped && standing != Standing.STOP_BEFORE_START) {
+        if (stopped && standing.isBelieved()) {
             elapsed.add(elapsedNanos);
         }
     }
@@ -54,11 +56,17 @@ final class Tally {
                 missed,
                 running,
                 indeterminate,
+                quarantined,
                 noClockStart,
+                mean(),
                 minutes(MEDIAN),
                 minutes(P90),
                 share,
                 share.flatMap(s -> measure.target().map(target -> s.proportion() >= target)));
+    }
+
+    private Optional<Double> mean() {
+        return elapsed.size() == 0 ? Optional.empty() : Optional.of(elapsed.mean() / NANOS_PER_MINUTE);
     }
 
     private Optional<Double> minutes(final double fraction) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.Names;
 import org.doorclock.hub.broker.BrokerAddress;
+import org.doorclock.measure.Measure;
+import org.doorclock.measure.Measures;
 import org.doorclock.settings.Key;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
@@ -17,6 +19,7 @@ import org.doorclock.settings.SettingsException;
  * @param data directory of the journal
  * @param keys directory of the keys, if one is configured
  * @param sites those configured
+ * @param measures the rules that cases are counted by, the site's own among them
  * @param broker an external broker; empty starts the embedded one
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
@@ -25,6 +28,7 @@ public record HubConfig(
         Path data,
         Optional<Path> keys,
         List<String> sites,
+        List<Measure> measures,
         String httpHost,
         int httpPort,
         String mqttHost,
@@ -42,6 +46,7 @@ public record HubConfig(
                 Path.of(settings.text(HubKeys.DATA)),
                 settings.optionalText(HubKeys.KEYS).map(Path::of),
                 sites(settings),
+                measures(settings),
                 settings.text(HubKeys.HTTP_HOST),
                 settings.number(HubKeys.HTTP_PORT, 0, MOST_PORT),
                 settings.text(HubKeys.MQTT_HOST),
@@ -62,6 +67,11 @@ public record HubConfig(
             throw Settings.wrong(HubKeys.SITES, "names separated by commas; each " + Names.RULE);
         }
         return sites;
+    }
+
+    private static List<Measure> measures(final Settings settings) throws SettingsException {
+        final Optional<String> file = settings.optionalText(HubKeys.MEASURES);
+        return file.isPresent() ? Measures.with(Path.of(file.get())) : Measures.builtIn();
     }
 
     private static Optional<BrokerAddress> broker(final Settings settings) throws SettingsException {

@@ -13,6 +13,10 @@ public final class HubKeys {
             new Key("keys", "", "Directory with the keys that identifiers are tokenised and sealed with.");
     public static final Key SITES = new Key(
             "sites", "", "Sites that this hub serves, separated by commas; others are added when they are heard of.");
+    public static final Key MEASURES = new Key(
+            "measures",
+            "",
+            "YAML file of the site's own measures; those of a built-in id take its place. See docs/measures.md.");
     public static final Key HTTP_HOST =
             new Key("http.host", "127.0.0.1", "Address that pages and API listen on; 0.0.0.0 is every network.");
     public static final Key HTTP_PORT =
@@ -51,6 +55,7 @@ public final class HubKeys {
             DATA,
             KEYS,
             SITES,
+            MEASURES,
             HTTP_HOST,
             HTTP_PORT,
             MQTT_HOST,

@@ -59,9 +59,9 @@ class ApiTest {
     @Test
     void measuresAreListedWithTheirWholeDefinition() {
         final JsonNode measures = api.good("/api/v1/measures").path("items");
-        assertThat(measures).extracting(m -> m.path("id").asText()).containsExactly("asi-4a", "asi-4b", "door-to-scan");
+        assertThat(measures).extracting(m -> m.path("id").asText()).hasSize(15).startsWith("asi-4a", "asi-4b", "asi-5");
         assertThat(measures.get(0).path("limitMinutes").asInt()).isEqualTo(60);
-        assertThat(measures.get(2).path("limitMinutes").isNull()).isTrue();
+        assertThat(measures.get(9).path("limitMinutes").isNull()).isTrue();
     }
 
     @Test
@@ -101,7 +101,9 @@ class ApiTest {
                                 "missed",
                                 "running",
                                 "indeterminate",
+                                "quarantined",
                                 "noClockStart",
+                                "meanMinutes",
                                 "medianMinutes",
                                 "p90Minutes",
                                 "proportion",
@@ -120,7 +122,7 @@ class ApiTest {
         assertThat(row.path("met").isNull()).isTrue();
         assertThat(api.get("/api/v1/compliance?measure=asi-4a&from=2026-04-01&to=2026-04-02&format=csv")
                         .body())
-                .contains("2026-04,north,all,3,,,,,,,,,,,0.5,,true\r\n");
+                .contains("2026-04,north,all,3,,,,,,,,,,,,,0.5,,true\r\n");
     }
 
     @Test
@@ -142,9 +144,10 @@ class ApiTest {
         assertThat(byFormat.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(byAccept.body())
                 .isEqualTo(byFormat.body())
-                .startsWith("period,org,band,n,met,missed,running,indeterminate,noClockStart,medianMinutes,p90Minutes,"
-                        + "proportion,ci95Low,ci95High,target,targetMet,suppressed\r\n"
-                        + "2026-03,north,all,25,12,13,0,0,0,40.0,100.0,0.48,");
+                .startsWith(
+                        "period,org,band,n,met,missed,running,indeterminate,quarantined,noClockStart,meanMinutes,medianMinutes,p90Minutes,"
+                                + "proportion,ci95Low,ci95High,target,targetMet,suppressed\r\n"
+                                + "2026-03,north,all,25,12,13,0,0,0,0,64.0,40.0,100.0,0.48,");
     }
 
     @Test
@@ -160,7 +163,8 @@ class ApiTest {
         assertThat(one.path("verdicts"))
                 .extracting(v ->
                         v.path("measure").asText() + " " + v.path("verdict").asText())
-                .containsExactly("asi-4a missed", "asi-4b met", "door-to-scan null");
+                .contains("asi-4a missed", "asi-4b met", "asi-5 null", "call-to-scan-15m null", "door-to-scan null")
+                .hasSize(15);
         assertThat(one.path("verdicts").get(0).path("clockStart").path("kind").asText())
                 .isEqualTo("ed-door");
         assertThat(one.path("verdicts").get(0).path("minutes").asDouble()).isEqualTo(100);
@@ -177,7 +181,7 @@ class ApiTest {
         assertThat(api.good("/api/v1/cases?site=north&from=2026-04-01").path("items"))
                 .extracting(c -> c.path("verdicts").get(0).path("verdict").asText()
                         + c.path("verdicts").get(0).path("reason").asText())
-                .containsExactly("indeterminatestop-before-start", "running", "nullnot-counted", "running");
+                .containsExactly("quarantinedstop-before-start", "running", "nullnot-counted", "running");
         assertThat(api.good("/api/v1/cases?site=nowhere").path("items")).isEmpty();
     }
 

@@ -57,8 +57,10 @@ class ComplianceTest {
             assertThat(figures.met()).isEqualTo(1);
             assertThat(figures.missed()).isEqualTo(2);
             assertThat(figures.running()).isEqualTo(1);
-            assertThat(figures.indeterminate()).isEqualTo(1);
+            assertThat(figures.indeterminate()).isZero();
+            assertThat(figures.quarantined()).isEqualTo(1);
             assertThat(figures.noClockStart()).isEqualTo(1);
+            assertThat(figures.meanMinutes()).contains(50.0);
             assertThat(figures.medianMinutes()).contains(50.0);
             assertThat(figures.p90Minutes()).contains(66.0);
             assertThat(figures.share().orElseThrow().proportion()).isEqualTo(1.0 / 3);

@@ -25,6 +25,7 @@ class HubKeysTest {
                         Map.entry("data", "hub-data"),
                         Map.entry("keys", ""),
                         Map.entry("sites", ""),
+                        Map.entry("measures", ""),
                         Map.entry("http.host", "127.0.0.1"),
                         Map.entry("http.port", "8080"),
                         Map.entry("mqtt.host", "127.0.0.1"),
