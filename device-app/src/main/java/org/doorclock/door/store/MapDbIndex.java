@@ -26,6 +26,9 @@ final class MapDbIndex implements DoorIndex {
     private static final String FILE = "index.db";
     private static final String CLEAN = "index.clean";
 
+    /** MapDB gives no room back; a year of a busy door's scans takes less. */
+    private static final long MOST_BYTES = 16L << 20;
+
     private final Path marker;
     private final Path file;
     private final DB db;
@@ -48,7 +51,7 @@ final class MapDbIndex implements DoorIndex {
     /**
      * Opens the index as it was left.
      *
-     * @throws IOException if it is not there, was not left clean, or belongs to another epoch
+     * @throws IOException if it is not there, was not left clean, has grown too large, or belongs to another epoch
      */
     static MapDbIndex open(final Path directory, final String epoch) throws IOException {
         if (!Files.deleteIfExists(directory.resolve(CLEAN))) {
@@ -56,6 +59,9 @@ final class MapDbIndex implements DoorIndex {
         }
         if (!Files.exists(directory.resolve(FILE))) {
             throw new IOException("it is not there");
+        }
+        if (Files.size(directory.resolve(FILE)) > MOST_BYTES) {
+            throw new IOException("its file has grown too large");
         }
         final MapDbIndex index = make(directory);
         if (!index.db.atomicString("epoch").createOrOpen().get().equals(epoch)) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +42,14 @@ class MapDbIndexTest extends IndexContract {
         assertThatThrownBy(() -> MapDbIndex.open(other, "epoch")).hasMessage("it was not left clean");
         index.close();
         assertThatThrownBy(() -> MapDbIndex.open(other, "other")).hasMessage("it belongs to another journal");
+    }
+
+    @Test
+    void isMadeAnewWhenItsFileHasGrownTooLarge(@TempDir final Path other) throws IOException {
+        MapDbIndex.create(other, "epoch").close();
+        try (FileChannel file = FileChannel.open(other.resolve("index.db"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), 16L << 20);
+        }
+        assertThatThrownBy(() -> MapDbIndex.open(other, "epoch")).hasMessage("its file has grown too large");
     }
 }
