@@ -10,10 +10,12 @@ import org.doorclock.hub.broker.BrokerAddress;
 import org.doorclock.hub.broker.BrokerException;
 import org.doorclock.hub.broker.EmbeddedBroker;
 import org.doorclock.hub.broker.HubLink;
+import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.ExitCode;
@@ -115,7 +117,7 @@ final class Hub implements AutoCloseable {
                     ExitCode.UNAVAILABLE,
                     config.data() + ": the journal cannot be used: " + e.getMessage()
                             + ". Check that the directory can be written and that no other hub uses it.");
-        } catch (KeyFileException e) {
+        } catch (KeyFileException | OrganisationFileException | CalendarFileException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.getMessage());
         }
     }

@@ -10,11 +10,15 @@ import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.api.ApiRoutes;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.broker.HubLink;
+import org.doorclock.hub.calendar.Calendar;
+import org.doorclock.hub.calendar.CalendarFileException;
+import org.doorclock.hub.calendar.HolidayMemory;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.config.HubConfig;
+import org.doorclock.hub.config.PlacesConfig;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.http.HealthCheck;
@@ -25,6 +29,9 @@ import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.imports.ImportRoutes;
 import org.doorclock.hub.imports.ImportedKeys;
 import org.doorclock.hub.ingest.Ingest;
+import org.doorclock.hub.organisation.Organisation;
+import org.doorclock.hub.organisation.OrganisationFile;
+import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.hub.pages.PageRoutes;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
@@ -50,12 +57,19 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
     /**
      * @throws JournalException if the journal cannot be read or written
      * @throws KeyFileException if keys are configured and cannot be used
+     * @throws OrganisationFileException if an organisation file is configured and cannot be used
+     * @throws CalendarFileException if bank holidays cannot be read, or not be remembered
      */
-    static HubParts open(final HubConfig config) throws JournalException, KeyFileException {
+    static HubParts open(final HubConfig config)
+            throws JournalException, KeyFileException, OrganisationFileException, CalendarFileException {
+        final Organisation organisation = organisation(config.places());
         final Journal journal = openJournal(config);
         try {
-            return wire(config, journal);
-        } catch (JournalException | KeyFileException | RuntimeException e) {
+            final Calendar calendar = new Calendar(
+                    config.places().bands(),
+                    HolidayMemory.open(config.data(), config.places().bankHolidays()));
+            return wire(config, journal, organisation, calendar);
+        } catch (JournalException | KeyFileException | CalendarFileException | RuntimeException e) {
             journal.close();
             throw e;
         }
@@ -76,7 +90,8 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
         return Journal.open(config.data().resolve("journal"), SEGMENT_BYTES);
     }
 
-    private static HubParts wire(final HubConfig config, final Journal journal)
+    private static HubParts wire(
+            final HubConfig config, final Journal journal, final Organisation organisation, final Calendar calendar)
             throws JournalException, KeyFileException {
         final TimeSource time = config.clock().timeSource();
         final Metrics metrics = new Metrics();
@@ -95,18 +110,24 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
         final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
         final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
-        final Compliance compliance = new Compliance(book, fleet, time);
+        final Compliance compliance = new Compliance(book, organisation, calendar, fleet, time);
         final List<Routes> routes = new ArrayList<>(List.of(
                 new ObserveRoutes(checks, metrics),
                 new OpenApiRoutes(),
                 new DeviceRoutes(devices),
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
-                new ApiRoutes(book, compliance, boards, store::read, time)));
+                new ApiRoutes(book, compliance, organisation, boards, store::read, time)));
         routes.add(
                 config.keys().isPresent()
                         ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported, config.data())
                         : ImportRoutes.withoutKeys());
         return new HubParts(journal, boards, link, ingest, routes);
+    }
+
+    private static Organisation organisation(final PlacesConfig places) throws OrganisationFileException {
+        return places.organisation().isPresent()
+                ? OrganisationFile.read(places.organisation().get(), places.nation())
+                : Organisation.none(places.nation());
     }
 
     private static Pseudonymiser pseudonymiser(final Path directory) throws KeyFileException {

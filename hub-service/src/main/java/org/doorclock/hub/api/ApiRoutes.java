@@ -7,6 +7,7 @@ import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.time.TimeSource;
 
 /** What {@code /api/v1} answers of cases, figures, events and boards. */
@@ -17,14 +18,16 @@ public final class ApiRoutes implements Routes {
     public ApiRoutes(
             final CaseBook book,
             final Compliance compliance,
+            final Organisation organisation,
             final Boards boards,
             final EventReader events,
             final TimeSource time) {
         parts = List.of(
                 new MeasureRoutes(book.measures()),
-                new ComplianceRoutes(compliance, book.measures(), time),
+                new ComplianceRoutes(compliance, new Questions(book, organisation, time), time),
                 new CaseRoutes(book, new CaseJson(book, boards), time),
                 new EventRoutes(events, book),
+                new SiteRoutes(boards, organisation),
                 new BoardRoutes(boards, time));
     }
 

@@ -3,7 +3,6 @@ package org.doorclock.hub.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.CloseConnectionException;
@@ -13,25 +12,19 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.Subscription;
-import org.doorclock.hub.exports.Listing;
-import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
-import org.doorclock.journal.JournalException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 
-/** {@code GET /api/v1/sites}, {@code /api/v1/board} and {@code /api/v1/board/stream}. */
+/** {@code GET /api/v1/board} and {@code /api/v1/board/stream}. */
 final class BoardRoutes implements Routes {
 
-    private static final Table SITES = Table.ofFields("doorclock-sites", "site", "waiting");
     private static final int MOST_FOLLOWERS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,30 +38,8 @@ final class BoardRoutes implements Routes {
 
     @Override
     public void addTo(final HttpRouting.Builder routing) {
-        routing.get("/api/v1/sites", this::sites);
         routing.get("/api/v1/board", this::board);
         routing.get("/api/v1/board/stream", this::stream);
-    }
-
-    private void sites(final ServerRequest request, final ServerResponse response) throws JournalException {
-        final List<ObjectNode> items = boards.sites().stream().map(this::site).toList();
-        Listing.answer(
-                request,
-                response,
-                Query.of(request, "format"),
-                SITES,
-                (cursor, limit) -> new Listing.Page(items, Optional.empty()));
-    }
-
-    private ObjectNode site(final String name) {
-        final Board board = boards.current(name);
-        return Answers.object()
-                .put("site", name)
-                .put(
-                        "waiting",
-                        board.rows().stream()
-                                .filter(row -> row.state() != Board.State.DONE)
-                                .count());
     }
 
     private void board(final ServerRequest request, final ServerResponse response) {

@@ -34,7 +34,6 @@ final class ComplianceJson {
             .and(Column.at("ci95Low", "/ci95/0"), Column.at("ci95High", "/ci95/1"))
             .and(Column.of("target"), Column.of("targetMet"), Column.of("suppressed"));
 
-    private static final String BAND = "all";
     private static final double MINUTE_DECIMALS = 1e4;
     private static final double SHARE_DECIMALS = 1e6;
 
@@ -48,10 +47,19 @@ final class ComplianceJson {
                 .put("zone", Parameters.LOCAL.getId())
                 .put("level", answer.question().level().wireName())
                 .put("by", answer.question().grain().wireName());
-        node.putObject("band").put("id", BAND).put("definition", "every hour of every day");
+        final ArrayNode bands = node.putArray("bands");
+        answer.bands()
+                .forEach((band, definition) ->
+                        bands.addObject().put("id", band.wireName()).put("definition", definition));
+        final ArrayNode years = node.putArray("yearsWithoutHolidays");
+        answer.yearsWithoutHolidays().forEach(years::add);
+        final ObjectNode scope = node.putObject("scope");
+        answer.question().scope().ids().forEach((level, id) -> scope.put(level.wireName(), id));
         node.put("suppressedBelow", answer.question().showSmall() ? 0 : Answer.FEW);
         final ArrayNode rows = node.putArray("rows");
         answer.rows().forEach(row -> rows.add(row(row, answer)));
+        final ObjectNode titles = node.putObject("titles");
+        answer.titles().forEach(titles::put);
         final ObjectNode starts = node.putObject("clockStarts");
         answer.clockStarts().forEach((start, count) -> starts.put(start.wireName(), count));
         node.set("freshness", freshness(answer));
@@ -87,7 +95,7 @@ final class ComplianceJson {
         final ObjectNode node = Answers.object()
                 .put("period", row.period())
                 .put("org", row.org())
-                .put("band", BAND)
+                .put("band", row.band().wireName())
                 .put("n", row.n());
         final Optional<Row.Figures> figures = row.figures();
         final Optional<Row.Figures> judged = judged(row, answer);

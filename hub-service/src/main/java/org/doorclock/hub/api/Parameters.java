@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.doorclock.event.Names;
+import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
@@ -12,7 +13,7 @@ import org.doorclock.hub.http.Query;
 /** Query parameters that several addresses take. */
 final class Parameters {
 
-    static final ZoneId LOCAL = ZoneId.of("Europe/London");
+    static final ZoneId LOCAL = LocalDays.ZONE;
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.doorclock.hub.calendar.Band;
+import org.doorclock.hub.calendar.Timetable;
 import org.doorclock.hub.cases.Counter;
 import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.organisation.Belonging;
+import org.doorclock.hub.organisation.Level;
 import org.doorclock.measure.ClockStart;
 
 /** Gathers the rows of one answer, site by site. */
@@ -17,21 +21,31 @@ final class Counting {
     private static final ClockStart[] STARTS = ClockStart.values();
 
     private final Question question;
-    private final Periods periods;
+    private final Band[] bands;
     private final int[] starts = new int[STARTS.length];
-    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Cells> byOrg = new TreeMap<>();
 
-    Counting(final Question question, final Periods periods) {
+    /** The rows of one place: a tally for each period and band that has a case. */
+    private record Cells(Timetable timetable, Tally[][] tallies) {}
+
+    Counting(final Question question) {
         this.question = question;
-        this.periods = periods;
+        this.bands = question.bands().toArray(Band[]::new);
     }
 
-    OfSite of(final String site, final List<String> doors) {
-        return new OfSite(site, doors);
-    }
-
-    List<Row> rows() {
-        return rows;
+    /** @param doors of the site, in the order of their numbers */
+    Counter of(final Belonging site, final List<String> doors, final Timetable timetable) {
+        final Tally[][][] places = new Tally[doors.size()][][];
+        for (int i = 0; i < places.length; i++) {
+            if (question.scope().holdsDoor(doors.get(i))) {
+                final String org =
+                        question.level() == Level.DOOR ? site.site() + "/" + doors.get(i) : site.at(question.level());
+                places[i] = byOrg.computeIfAbsent(
+                                org, key -> new Cells(timetable, new Tally[timetable.periods()][bands.length]))
+                        .tallies();
+            }
+        }
+        return new OfSite(places, timetable);
     }
 
     Map<ClockStart, Integer> clockStarts() {
@@ -44,20 +58,36 @@ final class Counting {
         return counts;
     }
 
-    /** Counts the cases of one site into periods, and into doors where that is asked. */
-    final class OfSite implements Counter {
-        private final String site;
-        private final List<String> doors;
-        private final Tally[][] tallies;
+    /** By place, then by period, then by band. */
+    List<Row> rows() {
+        final List<Row> rows = new ArrayList<>();
+        byOrg.forEach((org, cells) -> {
+            for (int period = 0; period < cells.tallies().length; period++) {
+                for (int band = 0; band < bands.length; band++) {
+                    final Tally tally = cells.tallies()[period][band];
+                    if (tally != null) {
+                        rows.add(row(cells.timetable().label(period), org, bands[band], tally));
+                    }
+                }
+            }
+        });
+        return rows;
+    }
 
-        private OfSite(final String site, final List<String> doors) {
-            this.site = site;
-            this.doors = doors;
-            final int places = switch (question.level()) {
-                case SITE -> 1;
-                case DOOR -> doors.size();
-            };
-            this.tallies = new Tally[places][periods.count()];
+    private Row row(final String period, final String org, final Band band, final Tally tally) {
+        final boolean suppressed = tally.n() < Answer.FEW && !question.showSmall();
+        return new Row(period, org, band, tally.n(), suppressed ? Optional.empty() : Optional.of(tally.figures()));
+    }
+
+    /** Counts the cases of one site into the tallies of the places that its doors are of. */
+    private final class OfSite implements Counter {
+        private final Tally[][][] places;
+        private final Timetable timetable;
+
+        /** @param places by door; null for a door that is not asked about */
+        private OfSite(final Tally[][][] places, final Timetable timetable) {
+            this.places = places;
+            this.timetable = timetable;
         }
 
         @Override
@@ -68,38 +98,24 @@ final class Counting {
                 final boolean stopped,
                 final int clockStart,
                 final int door) {
-            if (standing == Standing.NOT_COUNTED) {
+            if (standing == Standing.NOT_COUNTED || places[door] == null) {
                 return;
             }
-            final Tally[] ofPlace = tallies[tallies.length == 1 ? 0 : door];
-            final int period = periods.indexOf(at);
-            if (ofPlace[period] == null) {
-                ofPlace[period] = new Tally(question.measure().measure());
+            final int cell = timetable.cell(at);
+            final Tally[] ofPeriod = places[door][Timetable.period(cell)];
+            boolean counted = false;
+            for (int i = 0; i < bands.length; i++) {
+                if (Timetable.isIn(cell, bands[i])) {
+                    counted = true;
+                    if (ofPeriod[i] == null) {
+                        ofPeriod[i] = new Tally(question.measure().measure());
+                    }
+                    ofPeriod[i].add(standing, elapsedNanos, stopped);
+                }
             }
-            ofPlace[period].add(standing, elapsedNanos, stopped);
-            if (clockStart != NONE) {
+            if (counted && clockStart != NONE) {
                 starts[clockStart]++;
             }
-        }
-
-        /** Makes rows of what was counted: by place, then by period. */
-        void finish() {
-            final Map<String, Tally[]> byOrg = new TreeMap<>();
-            for (int i = 0; i < tallies.length; i++) {
-                byOrg.put(question.level() == Level.SITE ? site : site + "/" + doors.get(i), tallies[i]);
-            }
-            byOrg.forEach((org, ofPlace) -> {
-                for (int i = 0; i < ofPlace.length; i++) {
-                    if (ofPlace[i] != null) {
-                        rows.add(row(periods.label(i), org, ofPlace[i]));
-                    }
-                }
-            });
-        }
-
-        private Row row(final String period, final String org, final Tally tally) {
-            final boolean suppressed = tally.n() < Answer.FEW && !question.showSmall();
-            return new Row(period, org, tally.n(), suppressed ? Optional.empty() : Optional.of(tally.figures()));
         }
     }
 }

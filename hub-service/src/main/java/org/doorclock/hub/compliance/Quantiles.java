@@ -27,11 +27,13 @@ final class Quantiles {
 
     /** At least one value must be there. */
     double mean() {
-        double sum = 0;
+        long whole = 0;
+        long rest = 0;
         for (int i = 0; i < size; i++) {
-            sum += values[i];
+            whole += values[i] / size;
+            rest += values[i] % size;
         }
-        return sum / size;
+        return whole + (double) rest / size;
     }
 
     /** @param fraction 0.5 for the median; from 0 to 1. At least one value must be there */

@@ -2,8 +2,14 @@
 package org.doorclock.hub.compliance;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.doorclock.hub.calendar.Band;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.organisation.Level;
+import org.doorclock.hub.organisation.Scope;
 
 /**
  * What is asked of the cases.
@@ -13,7 +19,8 @@ import org.doorclock.hub.cases.MeasureSet;
  * @param to the day after the last
  * @param level what a row is about
  * @param grain how long a period is
- * @param site only this one; empty for all
+ * @param bands each has rows of its own; at least one
+ * @param scope which part of the organisation
  * @param showSmall whether figures of few cases are given too
  */
 public record Question(
@@ -22,12 +29,39 @@ public record Question(
         LocalDate to,
         Level level,
         Grain grain,
-        Optional<String> site,
+        List<Band> bands,
+        Scope scope,
         boolean showSmall) {
 
     public Question {
+        bands = List.copyOf(EnumSet.copyOf(bands));
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a period ends after it begins");
         }
+    }
+
+    /** By site and month, at all hours, everywhere, figures of few cases kept back. */
+    public static Question of(final MeasureSet.Place measure, final LocalDate from, final LocalDate to) {
+        return new Question(measure, from, to, Level.SITE, Grain.MONTH, List.of(Band.ALL), Scope.EVERYWHERE, false);
+    }
+
+    public Question at(final Level other) {
+        return new Question(measure, from, to, other, grain, bands, scope, showSmall);
+    }
+
+    public Question by(final Grain other) {
+        return new Question(measure, from, to, level, other, bands, scope, showSmall);
+    }
+
+    public Question during(final Set<Band> others) {
+        return new Question(measure, from, to, level, grain, List.copyOf(others), scope, showSmall);
+    }
+
+    public Question in(final Scope other) {
+        return new Question(measure, from, to, level, grain, bands, other, showSmall);
+    }
+
+    public Question showingSmall(final boolean show) {
+        return new Question(measure, from, to, level, grain, bands, scope, show);
     }
 }

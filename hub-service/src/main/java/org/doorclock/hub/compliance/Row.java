@@ -2,16 +2,17 @@
 package org.doorclock.hub.compliance;
 
 import java.util.Optional;
+import org.doorclock.hub.calendar.Band;
 
 /**
- * The figures of one period and one place.
+ * The figures of one period, one place and one band.
  *
  * @param period its label
- * @param org site, or site and door joined by a slash
+ * @param org the id at the level asked for; of a door its site's and its own, joined by a slash
  * @param n all cases that the measure counts there
  * @param figures empty if they are too few to report
  */
-public record Row(String period, String org, int n, Optional<Figures> figures) {
+public record Row(String period, String org, Band band, int n, Optional<Figures> figures) {
 
     /**
      * @param met scanned within the limit; 0 under a measure without one

@@ -23,6 +23,7 @@ import org.doorclock.settings.SettingsException;
  * @param broker an external broker; empty starts the embedded one
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
+ * @param places where sites belong, and which hours figures tell apart
  */
 public record HubConfig(
         Path data,
@@ -36,7 +37,8 @@ public record HubConfig(
         Optional<BrokerAddress> broker,
         String phone,
         int boardLevel,
-        ClockConfig clock) {
+        ClockConfig clock,
+        PlacesConfig places) {
 
     private static final int MOST_PORT = 65_535;
 
@@ -54,7 +56,8 @@ public record HubConfig(
                 broker(settings),
                 settings.text(HubKeys.PHONE),
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
-                ClockConfig.of(settings));
+                ClockConfig.of(settings),
+                PlacesConfig.of(settings));
     }
 
     private static List<String> sites(final Settings settings) throws SettingsException {

@@ -51,6 +51,37 @@ public final class HubKeys {
             "",
             "ISO 8601 instant at which the simulated and the real time are the same; needed with" + " clock.rate.");
 
+    public static final Key ORGANISATION = new Key(
+            "organisation",
+            "",
+            "CSV file that says which trust, network, region and nation each site is of; none places no site.");
+    public static final Key NATION = new Key(
+            "nation",
+            "england",
+            "Whose bank holidays sites keep that the organisation file places in no nation: england, wales, scotland or"
+                    + " northern-ireland.");
+    public static final Key BANK_HOLIDAYS = new Key(
+            "bank-holidays",
+            "",
+            "JSON file in the form of gov.uk's bank-holidays.json: added at the start to those known, which are kept in the"
+                    + " data directory.");
+    public static final Key IN_HOURS_DAYS =
+            new Key("bands.in-hours.days", "mon,tue,wed,thu,fri", "Days with in-hours, separated by commas.");
+    public static final Key IN_HOURS_FROM =
+            new Key("bands.in-hours.from", "08:00", "When in-hours begin, local time, inclusive.");
+    public static final Key IN_HOURS_TO =
+            new Key("bands.in-hours.to", "18:00", "When in-hours end, local time, exclusive; at most 24:00.");
+    public static final Key IN_HOURS_HOLIDAYS =
+            new Key("bands.in-hours.bank-holidays", "false", "Whether a bank holiday has in-hours: true or false.");
+    public static final Key WEEKEND_FROM =
+            new Key("bands.weekend.from", "sat 00:00", "Day and local time at which the weekend begins, inclusive.");
+    public static final Key WEEKEND_TO =
+            new Key("bands.weekend.to", "mon 00:00", "Day and local time at which the weekend ends, exclusive.");
+    public static final Key WEEKEND_HOLIDAYS = new Key(
+            "bands.weekend.bank-holidays",
+            "as-they-fall",
+            "What bank holidays are: as-they-fall (weekday or weekend by the day), weekend, or apart (neither).");
+
     public static final List<Key> ALL = List.of(
             DATA,
             KEYS,
@@ -65,7 +96,17 @@ public final class HubKeys {
             BOARD_LEVEL,
             CLOCK_TRUST,
             CLOCK_RATE,
-            CLOCK_ORIGIN);
+            CLOCK_ORIGIN,
+            ORGANISATION,
+            NATION,
+            BANK_HOLIDAYS,
+            IN_HOURS_DAYS,
+            IN_HOURS_FROM,
+            IN_HOURS_TO,
+            IN_HOURS_HOLIDAYS,
+            WEEKEND_FROM,
+            WEEKEND_TO,
+            WEEKEND_HOLIDAYS);
 
     private HubKeys() {}
 }

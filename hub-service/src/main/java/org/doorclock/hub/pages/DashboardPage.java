@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Answer;
-import org.doorclock.hub.compliance.Grain;
 import org.doorclock.hub.compliance.Row;
 import org.doorclock.measure.Measure;
 
@@ -129,7 +129,7 @@ final class DashboardPage {
                 <div class="scroll" tabindex="0" role="region" aria-label="The figures">
                 <table>
                 <caption>By %s. Times in minutes. Fewer than %d patients are too few to report.</caption>
-                <thead><tr><th scope="col">Period</th><th scope="col" class="name">Site</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Running</th><th scope="col">Undecided</th><th scope="col">No start</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
+                <thead><tr><th scope="col">Period</th><th scope="col" class="name">Site</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Running</th><th scope="col">Undecided</th><th scope="col">Impossible</th><th scope="col">No start</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
                 <tbody>%s</tbody>
                 </table>
                 </div>
@@ -145,17 +145,18 @@ final class DashboardPage {
         return head
                 + row.figures()
                         .map(DashboardPage::cells)
-                        .orElse("<td colspan=\"9\" class=\"few\">too few to report</td>")
+                        .orElse("<td colspan=\"10\" class=\"few\">too few to report</td>")
                 + "</tr>";
     }
 
     private static String cells(final Row.Figures figures) {
-        return "<td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
+        return "<td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
                 .formatted(
                         figures.met(),
                         figures.missed(),
                         figures.running(),
                         figures.indeterminate(),
+                        figures.quarantined(),
                         figures.noClockStart(),
                         minutes(figures.medianMinutes()),
                         minutes(figures.p90Minutes()),

@@ -3,12 +3,13 @@ package org.doorclock.hub.pages;
 
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Compliance;
-import org.doorclock.hub.compliance.Grain;
-import org.doorclock.hub.compliance.Level;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.compliance.Row;
+import org.doorclock.hub.organisation.Level;
+import org.doorclock.hub.organisation.Scope;
 
 /**
  * What the dashboard shows.
@@ -31,6 +32,8 @@ record Figures(List<Row> rows, List<Row> months) {
     }
 
     private static Question question(final Filters filters, final Grain grain) {
-        return new Question(filters.measure(), filters.from(), filters.to(), Level.SITE, grain, filters.site(), false);
+        return Question.of(filters.measure(), filters.from(), filters.to())
+                .by(grain)
+                .in(filters.site().map(site -> Scope.of(Level.SITE, site)).orElse(Scope.EVERYWHERE));
     }
 }

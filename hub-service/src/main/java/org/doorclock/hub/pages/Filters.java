@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.doorclock.event.Names;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
-import org.doorclock.hub.compliance.Grain;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
@@ -44,7 +44,7 @@ record Filters(MeasureSet.Place measure, Optional<String> site, Grain by, LocalD
                 query.choice("measure", measures::find, "one of the measures that /api/v1/measures lists")
                         .orElseGet(() -> measures.places().getFirst()),
                 query.choice("site", name -> Optional.of(name).filter(Names::isValid), "a site's name"),
-                query.choice("by", Grain::ofWireName, "day, week or month").orElse(Grain.MONTH),
+                query.choice("by", Grain::ofWireName, Grain.CHOICES).orElse(Grain.MONTH),
                 from,
                 to);
     }

@@ -18,6 +18,7 @@ import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.SettableSurroundings;
+import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
@@ -25,6 +26,8 @@ import org.doorclock.hub.cases.Story;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Gaps;
 import org.doorclock.hub.http.HubServer;
+import org.doorclock.hub.organisation.Nation;
+import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.journal.JournalException;
@@ -40,12 +43,7 @@ final class ApiFixture implements AutoCloseable {
     final SettableSurroundings surroundings = new SettableSurroundings();
     final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
     final Boards boards = new Boards(book, surroundings, time, board -> {});
-    final ApiRoutes routes = new ApiRoutes(
-            book,
-            new Compliance(book, site -> List.of(new Gaps.Gap(site, "ct1", "e1", 4, 5)), time),
-            boards,
-            this::read,
-            time);
+    final ApiRoutes routes;
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -53,6 +51,13 @@ final class ApiFixture implements AutoCloseable {
     private final HubServer server;
 
     ApiFixture() {
+        this(Organisation.none(Nation.ENGLAND));
+    }
+
+    ApiFixture(final Organisation organisation) {
+        final Compliance compliance = new Compliance(
+                book, organisation, Calendar.usual(), site -> List.of(new Gaps.Gap(site, "ct1", "e1", 4, 5)), time);
+        routes = new ApiRoutes(book, compliance, organisation, boards, this::read, time);
         book.watch(boards);
         boards.start();
         server = HubServer.start("127.0.0.1", 0, List.of(routes));

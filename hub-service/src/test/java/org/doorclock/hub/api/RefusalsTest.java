@@ -31,11 +31,15 @@ class RefusalsTest {
             /api/v1/compliance?measure=asi-4a&from=1900-01-01 | from
             /api/v1/compliance?measure=asi-4a&to=tomorrow | to
             /api/v1/compliance?measure=asi-4a&from=2026-04-01&to=2026-04-01 | to
-            /api/v1/compliance?measure=asi-4a&level=trust | level
             /api/v1/compliance?measure=asi-4a&level=ward | level
-            /api/v1/compliance?measure=asi-4a&by=year | by
+            /api/v1/compliance?measure=asi-4a&by=fortnight | by
+            /api/v1/compliance?measure=asi-4a&trust=nowhere | organisation file
+            /api/v1/compliance?measure=asi-4a&nation=england | not the id of one
+            /api/v1/compliance?measure=asi-4a&region=North%20West | region
+            /api/v1/compliance?measure=asi-4a&door=CT | door
             /api/v1/compliance?measure=asi-4a&by=day&from=1990-01-01 | by=month
-            /api/v1/compliance?measure=asi-4a&band=weekend | band
+            /api/v1/compliance?measure=asi-4a&band=weekend,dusk | band
+            /api/v1/compliance?measure=asi-4a&band=all, | band
             /api/v1/compliance?measure=asi-4a&band=dusk | band
             /api/v1/compliance?measure=asi-4a&small=yes | small
             /api/v1/compliance?measure=asi-4a&site=North | site

@@ -9,14 +9,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Milestone;
+import org.doorclock.hub.calendar.Calendar;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Story;
+import org.doorclock.hub.organisation.Level;
+import org.doorclock.hub.organisation.Nation;
+import org.doorclock.hub.organisation.Organisation;
+import org.doorclock.hub.organisation.Scope;
 import org.doorclock.measure.ClockStart;
 import org.doorclock.measure.Measures;
 import org.doorclock.time.SettableTimeSource;
@@ -28,8 +33,12 @@ class ComplianceTest {
     private final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-04-30T12:00:00Z"));
     private final CaseBook book = new CaseBook(CaseRules.usual(), measures);
     private final Gaps.Gap gap = new Gaps.Gap("north", "ct1-device", "e1", 3, 4);
-    private final Compliance compliance =
-            new Compliance(book, site -> site.equals("north") ? List.of(gap) : List.of(), time);
+    private final Compliance compliance = new Compliance(
+            book,
+            Organisation.none(Nation.ENGLAND),
+            Calendar.usual(),
+            site -> site.equals("north") ? List.of(gap) : List.of(),
+            time);
 
     @Test
     void everyKindOfCaseIsCountedOnceAndInItsPlace() {
@@ -179,8 +188,7 @@ class ComplianceTest {
                 .stored());
         final Question all = question("asi-4a", Level.SITE, Grain.MONTH, true, "2026-04-01", "2026-05-01");
         assertThat(compliance.answer(all).rows()).extracting(Row::org).containsExactly("north", "south");
-        final Answer south = compliance.answer(new Question(
-                all.measure(), all.from(), all.to(), all.level(), all.grain(), Optional.of("south"), true));
+        final Answer south = compliance.answer(all.in(Scope.of(Level.SITE, "south")));
         assertThat(south.rows()).extracting(Row::org).containsExactly("south");
         assertThat(south.gaps()).isEmpty();
     }
@@ -222,13 +230,9 @@ class ComplianceTest {
             final boolean small,
             final String from,
             final String to) {
-        return new Question(
-                measures.find(measure).orElseThrow(),
-                LocalDate.parse(from),
-                LocalDate.parse(to),
-                level,
-                grain,
-                Optional.empty(),
-                small);
+        return Question.of(measures.find(measure).orElseThrow(), LocalDate.parse(from), LocalDate.parse(to))
+                .at(level)
+                .by(grain)
+                .showingSmall(small);
     }
 }

@@ -35,7 +35,17 @@ class HubKeysTest {
                         Map.entry("board.level", "0"),
                         Map.entry("clock.trust", "kernel"),
                         Map.entry("clock.rate", "1"),
-                        Map.entry("clock.origin", "")));
+                        Map.entry("clock.origin", ""),
+                        Map.entry("organisation", ""),
+                        Map.entry("nation", "england"),
+                        Map.entry("bank-holidays", ""),
+                        Map.entry("bands.in-hours.days", "mon,tue,wed,thu,fri"),
+                        Map.entry("bands.in-hours.from", "08:00"),
+                        Map.entry("bands.in-hours.to", "18:00"),
+                        Map.entry("bands.in-hours.bank-holidays", "false"),
+                        Map.entry("bands.weekend.from", "sat 00:00"),
+                        Map.entry("bands.weekend.to", "mon 00:00"),
+                        Map.entry("bands.weekend.bank-holidays", "as-they-fall")));
     }
 
     @Test
@@ -71,7 +81,16 @@ class HubKeysTest {
         "clock.trust, me",
         "clock.rate, 0",
         "clock.rate, 2",
-        "clock.origin, yesterday"
+        "clock.origin, yesterday",
+        "nation, britain",
+        "bands.in-hours.days, 'mon-fri'",
+        "bands.in-hours.from, 8",
+        "bands.in-hours.to, 08:00",
+        "bands.in-hours.to, 24:01",
+        "bands.in-hours.bank-holidays, no",
+        "bands.weekend.from, friday 17:00",
+        "bands.weekend.to, sat 00:00",
+        "bands.weekend.bank-holidays, never"
     })
     void aValueThatIsNotOneIsNamedByItsKey(final String key, final String value) {
         assertThatThrownBy(() -> load(Map.of(key, value)))

@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.doorclock.event.PatientRef;
+import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Compliance;
-import org.doorclock.hub.compliance.Grain;
-import org.doorclock.hub.compliance.Level;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.compliance.Row;
+import org.doorclock.hub.organisation.Level;
+import org.doorclock.hub.organisation.Nation;
+import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.identity.SiteKeys;
@@ -61,7 +63,7 @@ class ImportFiguresTest {
         final Tokeniser tokeniser = keys.tokeniser();
         year = SyntheticYear.of(ROWS, SEED);
         book = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
-        compliance = new Compliance(book, site -> List.of(), time);
+        compliance = new Compliance(book, Organisation.none(Nation.ENGLAND), Calendar.usual(), site -> List.of(), time);
         final ImportedKeys known = new ImportedKeys();
         try (Journal journal = Journal.open(directory.resolve("journal"), 64L << 20)) {
             final EventStore store = EventStore.open(journal, time, new Ledger(), List.of(known, book));
@@ -101,17 +103,12 @@ class ImportFiguresTest {
     }
 
     private static void assertSame(final String measure, final Optional<Duration> limit) {
-        for (final Level level : Level.values()) {
+        for (final Level level : List.of(Level.DOOR, Level.SITE)) {
             final Map<String, Count> expected = count(level, limit.map(Duration::toNanos));
             final List<Row> rows = compliance
-                    .answer(new Question(
-                            book.measures().find(measure).orElseThrow(),
-                            FROM,
-                            TO,
-                            level,
-                            Grain.MONTH,
-                            Optional.empty(),
-                            true))
+                    .answer(Question.of(book.measures().find(measure).orElseThrow(), FROM, TO)
+                            .at(level)
+                            .showingSmall(true))
                     .rows();
 
             assertThat(rows).hasSizeGreaterThan(30);

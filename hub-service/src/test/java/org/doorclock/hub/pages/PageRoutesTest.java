@@ -14,12 +14,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Story;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.http.HubServer;
+import org.doorclock.hub.organisation.Nation;
+import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.measure.Measures;
 import org.doorclock.time.SettableTimeSource;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +57,12 @@ class PageRoutesTest {
                 "127.0.0.1",
                 0,
                 List.of(new PageRoutes(
-                        book, new Compliance(book, site -> List.of(), TIME), () -> Set.of("north"), TIME, 1)));
+                        book,
+                        new Compliance(
+                                book, Organisation.none(Nation.ENGLAND), Calendar.usual(), site -> List.of(), TIME),
+                        () -> Set.of("north"),
+                        TIME,
+                        1)));
         client = HttpClient.newHttpClient();
     }
 
