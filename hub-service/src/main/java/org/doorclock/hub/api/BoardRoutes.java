@@ -20,7 +20,6 @@ import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.time.TimeSource;
-import org.doorclock.wire.Board;
 
 /** {@code GET /api/v1/board} and {@code /api/v1/board/stream}. */
 final class BoardRoutes implements Routes {

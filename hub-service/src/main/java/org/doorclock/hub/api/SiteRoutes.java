@@ -24,16 +24,7 @@ import org.doorclock.wire.Board;
 final class SiteRoutes implements Routes {
 
     private static final Table TABLE = Table.ofFields(
-            "doorclock-sites",
-            "site",
-            "title",
-            "placed",
-            "trust",
-            "network",
-            "region",
-            "nation",
-            "heard",
-            "waiting");
+            "doorclock-sites", "site", "title", "placed", "trust", "network", "region", "nation", "heard", "waiting");
     private static final List<Level> ABOVE = List.of(Level.TRUST, Level.NETWORK, Level.REGION, Level.NATION);
 
     private final Boards boards;
