@@ -21,6 +21,7 @@ import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.config.PlacesConfig;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
+import org.doorclock.hub.exports.SsnapRoutes;
 import org.doorclock.hub.http.HealthCheck;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
@@ -116,7 +117,8 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
                 new OpenApiRoutes(),
                 new DeviceRoutes(devices),
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
-                new ApiRoutes(book, compliance, organisation, boards, store::read, time)));
+                new ApiRoutes(book, compliance, organisation, boards, store::read, time),
+                new SsnapRoutes(book, time)));
         routes.add(
                 config.keys().isPresent()
                         ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported, config.data())

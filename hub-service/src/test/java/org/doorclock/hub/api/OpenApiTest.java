@@ -15,6 +15,7 @@ import java.util.List;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
+import org.doorclock.hub.exports.SsnapRoutes;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
 import org.doorclock.hub.http.Routes;
@@ -53,6 +54,7 @@ class OpenApiTest {
             final List<HttpRoute> routes = new ArrayList<>();
             for (final Routes part : List.of(
                     api.routes,
+                    new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(new Devices(api.time, ledger, site -> {})),
                     new ObserveRoutes(List.of(), new Metrics()),
                     new ImportRoutes(
