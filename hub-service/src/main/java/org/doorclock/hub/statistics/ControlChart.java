@@ -24,10 +24,16 @@ public record ControlChart(List<Point> points, List<Phase> phases) {
      *
      * @param from its first point
      * @param to the point after its last
-     * @param trial whether its limits rest on fewer than {@value ChartRules#LEAST_BASELINE} points
+     * @param basis its limits rest on so many of its first points
      * @param reason why it begins; empty for the first
      */
-    public record Phase(int from, int to, boolean trial, String reason) {}
+    public record Phase(int from, int to, int basis, String reason) {
+
+        /** Whether its limits are for trial: every further point moves them. */
+        public boolean isTrial() {
+            return basis < ChartRules.LEAST_BASELINE;
+        }
+    }
 
     public Point last() {
         return points.getLast();
@@ -68,16 +74,16 @@ public record ControlChart(List<Point> points, List<Phase> phases) {
                 throw new IllegalArgumentException("no point to rebase at, or not in order: " + rebase.at());
             }
             if (rebase.at() > from) {
-                phases.add(phase(from, rebase.at(), reason));
+                phases.add(phase(from, rebase.at(), rules, reason));
             }
             from = rebase.at();
             reason = rebase.reason();
         }
-        phases.add(phase(from, size, reason));
+        phases.add(phase(from, size, rules, reason));
         return List.copyOf(phases);
     }
 
-    private static Phase phase(final int from, final int to, final String reason) {
-        return new Phase(from, to, to - from < ChartRules.LEAST_BASELINE, reason);
+    private static Phase phase(final int from, final int to, final ChartRules rules, final String reason) {
+        return new Phase(from, to, Math.min(to - from, rules.baseline().orElse(to - from)), reason);
     }
 }

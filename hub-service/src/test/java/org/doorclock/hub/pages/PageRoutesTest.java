@@ -81,7 +81,7 @@ class PageRoutesTest {
         assertThat(page)
                 .contains(
                         "<th scope=\"row\">2026-03</th><td class=\"name\">north</td><td>20</td><td>8</td><td>12</td>");
-        assertThat(page).contains("<svg").contains("Trial limits").contains("<option value=\"north\"");
+        assertThat(page).contains("<svg").contains("Limits for trial").contains("<option value=\"north\"");
         assertThat(page).contains("href=\"/board/north\"");
     }
 

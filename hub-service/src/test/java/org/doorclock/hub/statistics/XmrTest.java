@@ -146,9 +146,9 @@ class XmrTest {
         assertThat(Xmr.chart(DoubleStream.of(STEADY).limit(11).toArray(), ChartRules.USUAL)
                         .phases()
                         .getFirst()
-                        .trial())
+                        .isTrial())
                 .isTrue();
-        assertThat(chart().phases().getFirst().trial()).isFalse();
+        assertThat(chart().phases().getFirst().isTrial()).isFalse();
     }
 
     @Test
@@ -159,8 +159,7 @@ class XmrTest {
 
         assertThat(chart.phases())
                 .containsExactly(
-                        new ControlChart.Phase(0, 12, false, ""),
-                        new ControlChart.Phase(12, 16, true, "second scanner"));
+                        new ControlChart.Phase(0, 12, 12, ""), new ControlChart.Phase(12, 16, 4, "second scanner"));
         assertThat(chart.last().limits().centre()).isEqualTo(60);
         assertThat(chart.points()).extracting(ControlChart.Point::signal).containsOnly(COMMON_CAUSE);
     }
