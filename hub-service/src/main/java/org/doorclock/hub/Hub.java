@@ -3,9 +3,13 @@ package org.doorclock.hub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.hub.access.Access;
+import org.doorclock.hub.access.AccessException;
 import org.doorclock.hub.broker.BrokerAddress;
 import org.doorclock.hub.broker.BrokerException;
 import org.doorclock.hub.broker.EmbeddedBroker;
@@ -14,7 +18,6 @@ import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
-import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
@@ -88,7 +91,8 @@ final class Hub implements AutoCloseable {
         checkBrokersPort();
         final HubParts parts = parts();
         running.add(parts);
-        httpPort = listen(parts.routes()).port();
+        httpPort = listen(parts).port();
+        warn(parts.access());
         broker = Optional.of(config.broker().isPresent() ? config.broker().get() : startBroker());
         link = parts.link();
         parts.ingest().start(link::send);
@@ -119,12 +123,41 @@ final class Hub implements AutoCloseable {
                             + ". Check that the directory can be written and that no other hub uses it.");
         } catch (KeyFileException | OrganisationFileException | CalendarFileException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.getMessage());
+        } catch (AccessException e) {
+            throw new StartException(ExitCode.BAD_INPUT, e.line());
+        } catch (IOException e) {
+            throw new StartException(
+                    ExitCode.UNAVAILABLE,
+                    config.data()
+                            + ": the folders access and audit cannot be used. Check who owns them, and the disk.");
         }
     }
 
-    private HubServer listen(final List<Routes> routes) throws StartException {
+    /** What who starts the hub should know of who can use it. */
+    private void warn(final Access access) {
+        if (access.nobody()) {
+            Logger.warn("nobody can use this hub yet; make a user: doorclock hub user add NAME --role manager");
+        }
+        if (!isLoopback() && config.access().publicUrl().isEmpty()) {
+            Logger.warn(
+                    "passwords and tokens cross the network unencrypted; put a reverse proxy with TLS before the hub"
+                            + " and set http.public-url");
+        }
+        Logger.info("audit log: head {}", access.audit().head());
+    }
+
+    private boolean isLoopback() {
         try {
-            final HubServer server = HubServer.start(config.httpHost(), config.httpPort(), routes);
+            return InetAddress.getByName(config.httpHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private HubServer listen(final HubParts parts) throws StartException {
+        try {
+            final HubServer server = HubServer.start(
+                    config.httpHost(), config.httpPort(), parts.access().gate(), parts.routes());
             running.add(server);
             return server;
         } catch (UncheckedIOException e) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub;
 
+import org.doorclock.hub.access.TokenCommand;
+import org.doorclock.hub.access.UserCommand;
+import org.doorclock.hub.audit.AuditCommand;
 import org.doorclock.hub.imports.ImportCommand;
 import picocli.CommandLine.Command;
 
@@ -9,5 +12,6 @@ import picocli.CommandLine.Command;
         name = "doorclock hub",
         description = "The hub: takes the doors' events, shows boards and figures. Without a command it runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ImportCommand.class})
+        subcommands = {RunCommand.class, ImportCommand.class, UserCommand.class, TokenCommand.class, AuditCommand.class
+        })
 final class HubCommand {}

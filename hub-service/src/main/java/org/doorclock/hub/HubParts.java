@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.Access;
 import org.doorclock.hub.api.ApiRoutes;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.broker.HubLink;
@@ -48,9 +49,10 @@ import org.doorclock.time.TimeSource;
  * @param boards makes and publishes boards; started
  * @param link the hub's side of MQTT, not yet started
  * @param ingest what comes over MQTT goes here; not yet started
+ * @param access stands before the routes
  * @param routes pages and API
  */
-record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, List<Routes> routes)
+record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Access access, List<Routes> routes)
         implements AutoCloseable {
 
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
@@ -60,9 +62,9 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
      * @throws KeyFileException if keys are configured and cannot be used
      * @throws OrganisationFileException if an organisation file is configured and cannot be used
      * @throws CalendarFileException if bank holidays cannot be read, or not be remembered
+     * @throws IOException if users, tokens and the audit log cannot be used
      */
-    static HubParts open(final HubConfig config)
-            throws JournalException, KeyFileException, OrganisationFileException, CalendarFileException {
+    static HubParts open(final HubConfig config) throws IOException, OrganisationFileException, CalendarFileException {
         final Organisation organisation = organisation(config.places());
         final Journal journal = openJournal(config);
         try {
@@ -70,7 +72,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
                     config.places().bands(),
                     HolidayMemory.open(config.data(), config.places().bankHolidays()));
             return wire(config, journal, organisation, calendar);
-        } catch (JournalException | KeyFileException | CalendarFileException | RuntimeException e) {
+        } catch (IOException | CalendarFileException | RuntimeException e) {
             journal.close();
             throw e;
         }
@@ -93,8 +95,10 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
 
     private static HubParts wire(
             final HubConfig config, final Journal journal, final Organisation organisation, final Calendar calendar)
-            throws JournalException, KeyFileException {
+            throws IOException {
         final TimeSource time = config.clock().timeSource();
+        final Access access =
+                Access.open(config.data(), config.access(), config.clock().realTime());
         final Metrics metrics = new Metrics();
         final Ledger ledger = new Ledger();
         final HubLink link = new HubLink();
@@ -119,11 +123,18 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Lis
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
                 new SsnapRoutes(book, time)));
+        routes.addAll(access.routes());
         routes.add(
                 config.keys().isPresent()
-                        ? new ImportRoutes(time, pseudonymiser(config.keys().get()), store, imported, config.data())
+                        ? new ImportRoutes(
+                                time,
+                                pseudonymiser(config.keys().get()),
+                                store,
+                                imported,
+                                config.data(),
+                                access.audit())
                         : ImportRoutes.withoutKeys());
-        return new HubParts(journal, boards, link, ingest, routes);
+        return new HubParts(journal, boards, link, ingest, access, routes);
     }
 
     private static Organisation organisation(final PlacesConfig places) throws OrganisationFileException {

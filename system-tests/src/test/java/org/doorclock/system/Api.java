@@ -18,20 +18,30 @@ final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
+    private final String token;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> answers = new CopyOnWriteArrayList<>();
 
-    /** @param base ending in a slash */
+    /** Of a program that asks nobody who they are. @param base ending in a slash */
     Api(final String base) {
+        this(base, "");
+    }
+
+    /**
+     * @param base ending in a slash
+     * @param token of a hub
+     */
+    Api(final String base, final String token) {
         this.base = base;
+        this.token = token;
     }
 
     HttpResponse<String> ask(final String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).build());
+        return send(request(path).build());
     }
 
     HttpResponse<String> post(final String path, final String type, final String body) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return send(request(path)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -48,6 +58,11 @@ final class Api {
     /** Every answer so far. */
     List<String> answers() {
         return answers;
+    }
+
+    private HttpRequest.Builder request(final String path) {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(final HttpRequest request) {

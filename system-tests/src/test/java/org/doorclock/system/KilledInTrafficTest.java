@@ -119,7 +119,7 @@ class KilledInTrafficTest {
     }
 
     private void assertAllOnceAtHub(final HubAddress hub) {
-        final Api api = new Api(hub.http());
+        final Api api = new Api(hub.http(), system.token());
         final long acknowledged = echo.recorded();
         assertThat(acknowledged).isPositive();
         await().atMost(DRAINED).until(() -> arrivals(api).size() >= acknowledged);

@@ -36,7 +36,7 @@ class MainJobTest {
         try (Deployment system = new Deployment(root, Map.of("clock.trust", "host", "http.port", "0"))) {
             final HubAddress hub = HubAddress.of(
                     system.hub(Map.of("mqtt.port", "0"), line -> {}).awaitReady(60));
-            final Api api = new Api(hub.http());
+            final Api api = new Api(hub.http(), system.token());
             assertThat(api.json("observe/health").path("status").asText()).isEqualTo("UP");
             try (Wiretap wiretap = new Wiretap(hub.mqtt())) {
                 final Echo ed = new Echo();

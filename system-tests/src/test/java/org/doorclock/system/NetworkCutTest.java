@@ -30,7 +30,7 @@ class NetworkCutTest {
         try (Deployment system = new Deployment(root, Map.of("clock.trust", "host", "http.port", "0"))) {
             final HubAddress hub = HubAddress.of(
                     system.hub(Map.of("mqtt.port", "0"), line -> {}).awaitReady(60));
-            final Api api = new Api(hub.http());
+            final Api api = new Api(hub.http(), system.token());
             try (CutProxy network = new CutProxy(URI.create(hub.mqtt()).getPort())) {
                 final Program door = system.door("ed1", network.url(), Map.of(), List.of("--stdin", "--echo"), echo);
                 final Api screen = new Api(door.awaitReady(60));

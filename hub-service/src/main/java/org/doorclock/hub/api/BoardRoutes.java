@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.Subscription;
 import org.doorclock.hub.http.Answers;
@@ -58,16 +59,18 @@ final class BoardRoutes implements Routes {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         try (Subscription subscription = boards.subscribe(site);
                 SseSink sink = response.sink(SseSink.TYPE)) {
-            follow(subscription, sink);
+            follow(subscription, sink, Caller.of(request));
         } catch (CloseConnectionException | UncheckedIOException e) {
             // The client is gone, which shows when it is written to; nothing else is to be done.
         }
     }
 
-    private void follow(final Subscription subscription, final SseSink sink) throws InterruptedException {
+    /** Ends within a beat when who follows may no longer. */
+    private void follow(final Subscription subscription, final SseSink sink, final Caller caller)
+            throws InterruptedException {
         while (true) {
             final Subscription.Due due = subscription.await(PATIENCE);
-            if (due.end()) {
+            if (due.end() || !caller.standing().getAsBoolean()) {
                 return;
             }
             due.board().ifPresent(board -> emit(sink, "snapshot", board.encodeForPeople()));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.exports.Listing;
@@ -62,9 +63,12 @@ final class CaseRoutes implements Routes {
 
     private void one(final ServerRequest request, final ServerResponse response) {
         Query.of(request);
+        final Caller caller = Caller.of(request);
         final String id = request.path().pathParameters().get("id");
         final Instant now = time.now();
-        final ObjectNode node = book.read(() -> book.find(id).map(folded -> json.of(folded, now)))
+        final ObjectNode node = book.read(() -> book.find(id)
+                        .filter(folded -> caller.reaches(folded.site()))
+                        .map(folded -> json.of(folded, now)))
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");

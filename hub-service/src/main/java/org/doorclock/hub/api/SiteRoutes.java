@@ -9,6 +9,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.exports.Csv;
 import org.doorclock.hub.exports.Table;
@@ -42,14 +44,15 @@ final class SiteRoutes implements Routes {
 
     private void sites(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, "format");
-        final Set<String> heard = boards.sites();
+        final Caller caller = Caller.of(request);
+        final Set<String> heard = reached(caller, boards.sites());
         final Set<String> all = new TreeSet<>(heard);
-        all.addAll(organisation.units(Level.SITE).keySet());
+        all.addAll(reached(caller, organisation.units(Level.SITE).keySet()));
         final ObjectNode body = Answers.object();
         final ArrayNode items = body.putArray("items");
         all.forEach(site -> items.add(item(site, heard.contains(site))));
         final ArrayNode tree = body.putArray("tree");
-        organisation.roots().forEach(unit -> tree.add(branch(unit)));
+        organisation.roots().forEach(unit -> tree.add(branch(caller, unit)));
         heard.stream()
                 .filter(site -> !organisation.of(site).placed())
                 .forEach(site -> tree.add(node(Level.SITE, site, site)));
@@ -58,6 +61,10 @@ final class SiteRoutes implements Routes {
         } else {
             Answers.json(response, body);
         }
+    }
+
+    private static Set<String> reached(final Caller caller, final Set<String> sites) {
+        return sites.stream().filter(caller::reaches).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private ObjectNode item(final String site, final boolean heard) {
@@ -76,12 +83,14 @@ final class SiteRoutes implements Routes {
                 .count();
     }
 
-    private ObjectNode branch(final Organisation.Unit unit) {
+    private ObjectNode branch(final Caller caller, final Organisation.Unit unit) {
         final ObjectNode node = node(unit.level(), unit.id(), unit.title());
-        final List<Organisation.Unit> below = organisation.below(unit);
+        final List<Organisation.Unit> below = organisation.below(unit).stream()
+                .filter(child -> child.level() != Level.SITE || caller.reaches(child.id()))
+                .toList();
         if (!below.isEmpty()) {
             final ArrayNode children = node.putArray("children");
-            below.forEach(child -> children.add(branch(child)));
+            below.forEach(child -> children.add(branch(caller, child)));
         }
         return node;
     }

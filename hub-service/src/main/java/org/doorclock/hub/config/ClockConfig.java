@@ -34,9 +34,15 @@ public record ClockConfig(ClockTrust trust, double rate, Optional<Instant> origi
                 settings.choice(HubKeys.CLOCK_TRUST, ClockTrust::ofWireName, "kernel or host"), rate, origin);
     }
 
+    /** Simulated or not. */
     public TimeSource timeSource() {
-        final TimeSource system = new SystemTimeSource(trust);
+        final TimeSource system = realTime();
         return rate == 1 ? system : new AcceleratedTimeSource(system, origin.orElseThrow(), rate);
+    }
+
+    /** For what has to do with people at the hub and not with patients: never simulated. */
+    public TimeSource realTime() {
+        return new SystemTimeSource(trust);
     }
 
     private static Optional<Instant> instant(final String text) {

@@ -20,6 +20,7 @@ import org.doorclock.settings.SettingsException;
  * @param keys directory of the keys, if one is configured
  * @param sites those configured
  * @param measures the rules that cases are counted by, the site's own among them
+ * @param access what people and machines that ask are held to
  * @param broker an external broker; empty starts the embedded one
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
@@ -32,6 +33,7 @@ public record HubConfig(
         List<Measure> measures,
         String httpHost,
         int httpPort,
+        AccessConfig access,
         String mqttHost,
         int mqttPort,
         Optional<BrokerAddress> broker,
@@ -51,6 +53,7 @@ public record HubConfig(
                 measures(settings),
                 settings.text(HubKeys.HTTP_HOST),
                 settings.number(HubKeys.HTTP_PORT, 0, MOST_PORT),
+                AccessConfig.of(settings),
                 settings.text(HubKeys.MQTT_HOST),
                 settings.number(HubKeys.MQTT_PORT, 0, MOST_PORT),
                 broker(settings),

@@ -21,6 +21,24 @@ public final class HubKeys {
             new Key("http.host", "127.0.0.1", "Address that pages and API listen on; 0.0.0.0 is every network.");
     public static final Key HTTP_PORT =
             new Key("http.port", "8080", "Port of pages and API, 0 to 65535; 0 picks a free one.");
+    public static final Key PUBLIC_URL = new Key(
+            "http.public-url",
+            "",
+            "Where browsers find the hub, such as https://doorclock.example, if a reverse proxy stands before it. With"
+                    + " https cookies go over TLS alone.");
+    public static final Key PROXY = new Key(
+            "http.proxy",
+            "",
+            "Address of the reverse proxy whose X-Forwarded-For is believed; without it all who come through a proxy"
+                    + " share one limit.");
+    public static final Key SESSION_IDLE =
+            new Key("access.session-idle", "30m", "Who has signed in and does nothing for so long must sign in again.");
+    public static final Key SESSION_MOST =
+            new Key("access.session-most", "12h", "Who has signed in must do so again after so long in any case.");
+    public static final Key REQUESTS = new Key(
+            "access.requests-per-second",
+            "100",
+            "Requests that one user or token may make a second at length, and ten times as many at once.");
     public static final Key MQTT_HOST = new Key(
             "mqtt.host",
             "127.0.0.1",
@@ -89,6 +107,11 @@ public final class HubKeys {
             MEASURES,
             HTTP_HOST,
             HTTP_PORT,
+            PUBLIC_URL,
+            PROXY,
+            SESSION_IDLE,
+            SESSION_MOST,
+            REQUESTS,
             MQTT_HOST,
             MQTT_PORT,
             BROKER_URL,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public final class Answers {
 
     public static final String JSON = "application/json";
+    public static final String HTML = "text/html; charset=utf-8";
 
     private Answers() {}
 
@@ -33,6 +35,27 @@ public final class Answers {
     public static void bytes(final ServerResponse response, final String contentType, final byte[] body) {
         response.header(HeaderNames.CONTENT_TYPE, contentType);
         response.send(body);
+    }
+
+    /** An error, with the headers that every answer has. */
+    public static void problem(final ServerResponse response, final Problem problem) {
+        response.status(problem.status());
+        SecurityHeaders.addTo(response.headers());
+        bytes(response, Problem.CONTENT_TYPE, problem.encode());
+    }
+
+    /** A page for people, which no cache may keep. */
+    public static void page(final ServerResponse response, final String html) {
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        bytes(response, HTML, html.getBytes(UTF_8));
+    }
+
+    /** Sends the browser on with a GET; {@code path} is one of this hub's. */
+    public static void seeOther(final ServerResponse response, final String path) {
+        response.status(Status.SEE_OTHER_303);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.LOCATION, path);
+        response.send();
     }
 
     /**

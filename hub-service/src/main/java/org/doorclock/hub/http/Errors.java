@@ -19,15 +19,18 @@ final class Errors {
     private Errors() {}
 
     static void addTo(final RecordedRouting routing) {
-        routing.error(ProblemException.class, (request, response, e) -> send(response, e.problem()));
+        routing.error(ProblemException.class, (request, response, e) -> {
+            e.retryAfter().ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds)));
+            Answers.problem(response, e.problem());
+        });
         routing.error(NotFoundException.class, (request, response, e) -> noRoute(routing, request, response));
         routing.error(
                 HttpException.class,
                 (request, response, e) ->
-                        send(response, Problem.ofStatus(e.status().code())));
+                        Answers.problem(response, Problem.ofStatus(e.status().code())));
         routing.error(
                 JournalException.class,
-                (request, response, e) -> send(
+                (request, response, e) -> Answers.problem(
                         response,
                         Problem.unavailable(
                                 "The hub cannot store or read its events.",
@@ -39,12 +42,12 @@ final class Errors {
             final RecordedRouting routing, final ServerRequest request, final ServerResponse response) {
         final List<Method> allowed = routing.allowed(request.prologue());
         if (allowed.isEmpty() || allowed.contains(request.prologue().method())) {
-            send(response, Problem.ofStatus(Status.NOT_FOUND_404.code()));
+            Answers.problem(response, Problem.ofStatus(Status.NOT_FOUND_404.code()));
             return;
         }
         final String methods = allowed.stream().map(Method::text).collect(Collectors.joining(", "));
         response.header(HeaderNames.ALLOW, methods);
-        send(response, Problem.methodNotAllowed(methods));
+        Answers.problem(response, Problem.methodNotAllowed(methods));
     }
 
     private static void unexpected(final ServerResponse response, final RuntimeException e) {
@@ -53,13 +56,6 @@ final class Errors {
                 "request failed: {} at {}",
                 e.getClass().getName(),
                 e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "unknown place");
-        send(response, Problem.internal());
-    }
-
-    private static void send(final ServerResponse response, final Problem problem) {
-        response.status(problem.status());
-        response.header(HeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        SecurityHeaders.addTo(response.headers());
-        response.send(problem.encode());
+        Answers.problem(response, Problem.internal());
     }
 }

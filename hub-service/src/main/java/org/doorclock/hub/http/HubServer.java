@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The hub's HTTP server: routes, problems for every error, security headers, limits. */
@@ -21,39 +22,48 @@ public final class HubServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final WebServer server;
+    private final List<String> routes;
 
-    private HubServer(final WebServer server) {
+    private HubServer(final WebServer server, final List<String> routes) {
         this.server = server;
+        this.routes = routes;
     }
 
     /**
      * Starts and answers when requests are taken.
      *
      * @param port 0 for one that the system picks
+     * @param gate stands before every route
      * @throws UncheckedIOException if the address cannot be listened on
      */
-    public static HubServer start(final String host, final int port, final List<Routes> routes) {
+    public static HubServer start(final String host, final int port, final Gate gate, final List<Routes> routes) {
         try {
             Listening.check(host, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        final List<String> names = new ArrayList<>();
         final WebServer server = WebServer.builder()
                 .bindAddress(new InetSocketAddress(host, port))
                 .maxPayloadSize(MOST_REQUEST_BYTES)
                 .shutdownGracePeriod(GRACE)
                 .directHandlers(HubServer::addDirectHandlers)
-                .routing(routing -> addTo(routing, routes))
+                .routing(routing -> names.addAll(addTo(routing, gate, routes)))
                 .build()
                 .start();
         if (!server.isRunning()) {
             throw new UncheckedIOException(new IOException("the server did not start"));
         }
-        return new HubServer(server);
+        return new HubServer(server, List.copyOf(names));
     }
 
     public int port() {
         return server.port();
+    }
+
+    /** Method and pattern of every route, such as {@code GET /api/v1/cases/{id}}. */
+    public List<String> routes() {
+        return routes;
     }
 
     /** Takes no more requests and gives those under way 8 s to end. */
@@ -62,14 +72,15 @@ public final class HubServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void addTo(final HttpRouting.Builder routing, final List<Routes> routes) {
-        final RecordedRouting recorded = new RecordedRouting(routing);
+    private static List<String> addTo(final HttpRouting.Builder routing, final Gate gate, final List<Routes> routes) {
+        final RecordedRouting recorded = new RecordedRouting(routing, gate);
         recorded.addFilter((chain, request, response) -> {
             SecurityHeaders.addTo(response.headers());
             chain.proceed();
         });
         Errors.addTo(recorded);
         routes.forEach(part -> part.addTo(recorded));
+        return recorded.names();
     }
 
     /** Requests that never reach the routes: bytes that are not HTTP, limits of the server. */

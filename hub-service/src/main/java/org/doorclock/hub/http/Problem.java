@@ -27,6 +27,16 @@ public record Problem(int status, String kind, String title, String detail, Stri
         return new Problem(404, "not-found", "There is nothing here", detail, remedy);
     }
 
+    /** Nobody knows who asks. */
+    public static Problem unauthorized(final String detail, final String remedy) {
+        return new Problem(401, "unauthorized", "It is not known who asks", detail, remedy);
+    }
+
+    /** Who asks is known, and may not. */
+    public static Problem forbidden(final String detail, final String remedy) {
+        return new Problem(403, "forbidden", "This is not allowed", detail, remedy);
+    }
+
     static Problem methodNotAllowed(final String allowed) {
         return new Problem(
                 405,

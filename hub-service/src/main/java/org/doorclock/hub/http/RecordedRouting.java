@@ -5,6 +5,7 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRoute;
 import io.helidon.webserver.http.HttpRouting;
@@ -14,17 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Passes routes on and remembers them, so that a wrong method (405) can be told from a wrong address (404). */
+/**
+ * Passes routes on, each behind the gate, and remembers them, so that a wrong method (405) can be told from a wrong
+ * address (404). Routes come one by one with a method and a pattern: what the gate cannot know is not taken.
+ */
 final class RecordedRouting implements HttpRouting.Builder {
 
     private static final List<Method> METHODS =
             List.of(Method.GET, Method.HEAD, Method.POST, Method.PUT, Method.PATCH, Method.DELETE);
 
     private final HttpRouting.Builder real;
+    private final Gate gate;
     private final List<HttpRoute> routes = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
-    RecordedRouting(final HttpRouting.Builder real) {
+    RecordedRouting(final HttpRouting.Builder real, final Gate gate) {
         this.real = real;
+        this.gate = gate;
+    }
+
+    /** Method and pattern of every route, such as {@code GET /api/v1/cases/{id}}. */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     /** The methods that the address of this request does take; empty if there is no such address. */
@@ -46,22 +58,31 @@ final class RecordedRouting implements HttpRouting.Builder {
     }
 
     @Override
-    public HttpRouting.Builder route(final HttpRoute route) {
+    public HttpRouting.Builder route(final Method method, final String pattern, final Handler handler) {
+        final HttpRoute route = HttpRoute.builder()
+                .methods(method)
+                .path(pattern)
+                .handler(gate.guard(method, pattern, handler))
+                .build();
+        names.add(method.text() + " " + pattern);
         routes.add(route);
         real.route(route);
         return this;
     }
 
     @Override
+    public HttpRouting.Builder route(final HttpRoute route) {
+        throw withoutPattern();
+    }
+
+    @Override
     public HttpRouting.Builder register(final HttpService... services) {
-        real.register(services);
-        return this;
+        throw withoutPattern();
     }
 
     @Override
     public HttpRouting.Builder register(final String path, final HttpService... services) {
-        real.register(path, services);
-        return this;
+        throw withoutPattern();
     }
 
     @Override
@@ -72,8 +93,7 @@ final class RecordedRouting implements HttpRouting.Builder {
 
     @Override
     public HttpRouting.Builder addFeature(final Supplier<? extends HttpFeature> feature) {
-        real.addFeature(feature);
-        return this;
+        throw withoutPattern();
     }
 
     @Override
@@ -98,6 +118,10 @@ final class RecordedRouting implements HttpRouting.Builder {
     @Override
     public HttpRouting.Builder copy() {
         return real.copy();
+    }
+
+    private static IllegalArgumentException withoutPattern() {
+        return new IllegalArgumentException("a route needs a method and a pattern, or the gate cannot know it");
     }
 
     @Override

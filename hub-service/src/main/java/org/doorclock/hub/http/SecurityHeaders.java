@@ -13,6 +13,8 @@ final class SecurityHeaders {
             HeaderValues.create(
                     "Content-Security-Policy",
                     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"),
+            HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
+            HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"),
             HeaderValues.create("X-Content-Type-Options", "nosniff"),
             HeaderValues.create("Referrer-Policy", "no-referrer"));
 

@@ -21,10 +21,15 @@ final class ImportClient {
     private static final Duration ANSWER = Duration.ofMinutes(30);
 
     private final URI hub;
+    private final String token;
 
-    /** @param hub such as {@code http://127.0.0.1:8080} */
-    ImportClient(final URI hub) {
+    /**
+     * @param hub such as {@code http://127.0.0.1:8080}
+     * @param token that the hub gave out
+     */
+    ImportClient(final URI hub, final String token) {
         this.hub = hub;
+        this.token = token;
     }
 
     /**
@@ -36,6 +41,7 @@ final class ImportClient {
             throws IOException, InterruptedException {
         final HttpRequest request = HttpRequest.newBuilder(hub.resolve(
                         ImportRoutes.PATH + "?skip-bad=" + options.skipBad() + "&dry-run=" + options.dryRun()))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "text/csv; charset=utf-8")
                 .expectContinue(true)
                 .timeout(ANSWER)

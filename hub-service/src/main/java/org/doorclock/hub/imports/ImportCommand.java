@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.doorclock.settings.ExitCode;
@@ -49,6 +50,12 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "The hub's properties file, for its address.")
     private Optional<Path> config = Optional.empty();
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the token that lets one import; default: the variable " + HubToken.VARIABLE + ".")
+    private Optional<Path> tokenFile = Optional.empty();
+
     @Option(names = "--skip-bad", description = "Store the good rows and list the bad.")
     private boolean skipBad;
 
@@ -61,14 +68,16 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
 
     public ImportCommand() {
-        this(System.out, System.err);
+        this(System.getenv(), System.out, System.err);
     }
 
-    ImportCommand(final PrintStream out, final PrintStream err) {
+    ImportCommand(final Map<String, String> environment, final PrintStream out, final PrintStream err) {
+        this.environment = environment;
         this.out = out;
         this.err = err;
     }
@@ -76,8 +85,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         final URI hub;
+        final String token;
         try {
-            hub = address.isPresent() ? address.get() : HubAddress.of(config, System.getenv());
+            token = HubToken.of(tokenFile, environment);
+            hub = address.isPresent() ? address.get() : HubAddress.of(config, environment);
         } catch (SettingsException e) {
             return say(ExitCode.BAD_INPUT, e.getMessage());
         }
@@ -90,7 +101,8 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             final ProgressBar bar = new ProgressBar(err, ProgressBar.errorsGoToATerminal(), Files.size(file));
             try {
-                return report(hub, new ImportClient(hub).send(file, new ImportOptions(skipBad, dryRun), bar), bar);
+                return report(
+                        hub, new ImportClient(hub, token).send(file, new ImportOptions(skipBad, dryRun), bar), bar);
             } finally {
                 bar.clear();
             }
@@ -125,7 +137,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static int codeOf(final int status) {
         return switch (status) {
-            case 400, 413, 415, 422 -> ExitCode.BAD_INPUT;
+            case 400, 401, 403, 413, 415, 422 -> ExitCode.BAD_INPUT;
             case 404, 502, 503, 504 -> ExitCode.UNAVAILABLE;
             default -> ExitCode.FAILED;
         };

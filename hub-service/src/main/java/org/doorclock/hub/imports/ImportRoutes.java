@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Problem;
@@ -42,29 +45,35 @@ public final class ImportRoutes implements Routes {
     private static final int MOST_AT_ONCE = 2;
 
     private final Importer importer;
+    private final AuditLog audit;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     /**
      * @param known a listener of {@code store}
      * @param data the hub's directory
+     * @param audit says who imported what
      */
     public ImportRoutes(
             final TimeSource time,
             final Pseudonymiser pseudonymiser,
             final EventStore store,
             final ImportedKeys known,
-            final Path data) {
-        this(new Importer(
-                time,
-                identifier -> pseudonymiser.pseudonymise(List.of(identifier)),
-                known,
-                new StoreSink(store),
-                UnfinishedMark.in(data),
-                MOST_ROWS));
+            final Path data,
+            final AuditLog audit) {
+        this(
+                new Importer(
+                        time,
+                        identifier -> pseudonymiser.pseudonymise(List.of(identifier)),
+                        known,
+                        new StoreSink(store),
+                        UnfinishedMark.in(data),
+                        MOST_ROWS),
+                audit);
     }
 
-    ImportRoutes(final Importer importer) {
+    ImportRoutes(final Importer importer, final AuditLog audit) {
         this.importer = importer;
+        this.audit = audit;
     }
 
     /** What answers on a hub that has no keys: without them no patient's id can be made a token. */
@@ -90,10 +99,27 @@ public final class ImportRoutes implements Routes {
                     "The hub is reading " + MOST_AT_ONCE + " other files.", "Send the file again in a minute."));
         }
         try {
-            answer(response, options, run(request, options));
+            answer(response, options, audited(request, options));
         } finally {
             places.release();
         }
+    }
+
+    /** Written down before anything is stored, and with what came of it. */
+    private ImportResult audited(final ServerRequest request, final ImportOptions options) throws IOException {
+        if (options.dryRun()) {
+            return run(request, options);
+        }
+        final String who = Caller.of(request).name();
+        audit.done(who, AuditWords.IMPORT, "begun");
+        final ImportResult result = run(request, options);
+        final String rows = result.rows() + " rows, " + result.added() + " added, " + result.bad() + " bad";
+        if (result.taken()) {
+            audit.done(who, AuditWords.IMPORT, rows);
+        } else {
+            audit.refused(who, AuditWords.IMPORT, rows);
+        }
+        return result;
     }
 
     private ImportResult run(final ServerRequest request, final ImportOptions options) throws IOException {

@@ -10,6 +10,7 @@ import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
+import org.doorclock.hub.http.Html;
 import org.doorclock.measure.Measure;
 
 /** The managers' first page: one measure, how it stands, whether it gets better, and the figures below. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,14 +8,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.compliance.Compliance;
+import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.time.TimeSource;
 
 /** The hub's pages for people: the dashboard, each site's board and its set-up page, and the files they need. */
 public final class PageRoutes implements Routes {
-
-    private static final String HTML = "text/html; charset=utf-8";
 
     private final CaseBook book;
     private final Compliance compliance;
@@ -54,24 +50,20 @@ public final class PageRoutes implements Routes {
 
     private void dashboard(final ServerRequest request, final ServerResponse response) {
         final Filters filters = Filters.of(Query.of(request, Filters.NAMES), book, time);
-        page(response, new DashboardPage(filters, sites.get(), book.measures()).html(Figures.of(compliance, filters)));
+        Answers.page(
+                response,
+                new DashboardPage(filters, sites.get(), book.measures()).html(Figures.of(compliance, filters)));
     }
 
     private void board(final ServerRequest request, final ServerResponse response) {
         Query.of(request, "level").number("level", 0, 0, 1);
-        page(response, board.html());
+        Answers.page(response, board.html());
     }
 
     private void setup(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, "inches", "metres");
         final int inches = query.number("inches", 55, 10, 150);
         final int metres = query.number("metres", 5, 1, 50);
-        page(response, new SetupPage(request.path().pathParameters().get("site"), inches, metres).html());
-    }
-
-    private static void page(final ServerResponse response, final String html) {
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.header(HeaderNames.CONTENT_TYPE, HTML);
-        response.send(html.getBytes(UTF_8));
+        Answers.page(response, new SetupPage(request.path().pathParameters().get("site"), inches, metres).html());
     }
 }

@@ -3,6 +3,7 @@ package org.doorclock.hub.pages;
 
 import java.util.List;
 import java.util.Locale;
+import org.doorclock.hub.http.Html;
 
 /**
  * Tells from how far a board can be read. Rule: a character is at least 6.4 mm high for each metre of distance. The

@@ -10,6 +10,7 @@ import org.doorclock.hub.charts.Words;
 import org.doorclock.hub.charts.XmrChart;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
+import org.doorclock.hub.http.Html;
 import org.doorclock.hub.statistics.ChartRules;
 import org.doorclock.hub.statistics.ControlChart;
 import org.doorclock.hub.statistics.Direction;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
+import org.doorclock.hub.access.OpenGate;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.SettableSurroundings;
 import org.doorclock.hub.calendar.Calendar;
@@ -60,7 +61,7 @@ final class ApiFixture implements AutoCloseable {
         routes = new ApiRoutes(book, compliance, organisation, boards, this::read, time);
         book.watch(boards);
         boards.start();
-        server = HubServer.start("127.0.0.1", 0, List.of(routes));
+        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routes));
     }
 
     void tell(final Story story) {

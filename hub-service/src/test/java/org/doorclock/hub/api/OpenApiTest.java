@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.hub.audit.AuditRoutes;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
@@ -51,6 +53,7 @@ class OpenApiTest {
             final Ledger ledger = new Ledger();
             final SiteKeys keys = new SiteKeys(directory.resolve("keys"));
             keys.create();
+            final AuditLog audit = AuditLog.open(directory, api.time);
             final List<HttpRoute> routes = new ArrayList<>();
             for (final Routes part : List.of(
                     api.routes,
@@ -62,7 +65,9 @@ class OpenApiTest {
                             new Pseudonymiser(keys.tokeniser(), keys.sealer()),
                             EventStore.open(journal, api.time, ledger, List.of()),
                             new ImportedKeys(),
-                            directory))) {
+                            directory,
+                            audit),
+                    new AuditRoutes(audit))) {
                 routes.addAll(routesOf(part));
             }
             assertThat(routes)

@@ -28,6 +28,11 @@ class HubKeysTest {
                         Map.entry("measures", ""),
                         Map.entry("http.host", "127.0.0.1"),
                         Map.entry("http.port", "8080"),
+                        Map.entry("http.public-url", ""),
+                        Map.entry("http.proxy", ""),
+                        Map.entry("access.session-idle", "30m"),
+                        Map.entry("access.session-most", "12h"),
+                        Map.entry("access.requests-per-second", "100"),
                         Map.entry("mqtt.host", "127.0.0.1"),
                         Map.entry("mqtt.port", "1883"),
                         Map.entry("broker.url", ""),
@@ -74,6 +79,11 @@ class HubKeysTest {
     @ParameterizedTest
     @CsvSource({
         "http.port, 65536",
+        "http.public-url, doorclock.example",
+        "http.public-url, https://doorclock.example/hub",
+        "http.proxy, proxy.example",
+        "access.session-idle, soon",
+        "access.requests-per-second, 0",
         "mqtt.port, -1",
         "sites, North Wing",
         "broker.url, http://broker",

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.doorclock.hub.access.OpenGate;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Query;
@@ -42,7 +43,7 @@ class ListingTest {
 
     @BeforeAll
     static void start() {
-        server = HubServer.start("127.0.0.1", 0, List.of(routing -> {
+        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routing -> {
             routing.get(
                     "/list",
                     (request, response) ->

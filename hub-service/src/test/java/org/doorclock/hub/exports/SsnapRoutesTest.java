@@ -22,6 +22,7 @@ import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Pathway;
+import org.doorclock.hub.access.OpenGate;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
@@ -69,6 +70,7 @@ class SsnapRoutesTest {
         server = HubServer.start(
                 "127.0.0.1",
                 0,
+                new OpenGate(),
                 List.of(new SsnapRoutes(book, new SettableTimeSource(Instant.parse("2026-11-01T12:00:00Z")))));
         client = HttpClient.newHttpClient();
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.hub.access.OpenGate;
 import org.doorclock.journal.JournalException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,7 @@ class HubServerTest {
 
     @BeforeAll
     static void start() {
-        server = HubServer.start("127.0.0.1", 0, List.of(routing -> {
+        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routing -> {
             routing.get("/list", (request, response) -> {
                 final Query query = Query.ofList(request, "site");
                 query.csv();

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.settings.ExitCode;
@@ -27,6 +29,7 @@ import picocli.CommandLine;
 
 class ImportCommandTest {
 
+    private static final String TOKEN = "doorclock_tokenOfThisTest";
     private static final String HEADER = "site,door,patient,event,occurred\n";
     private static final String GOOD = "royal,ct1,A1,scan-start,2026-03-01T10:25:00Z\n";
     private static final String OTHER = "royal,ct1,A2,scan-start,2026-03-01T10:25:00Z\n";
@@ -35,6 +38,7 @@ class ImportCommandTest {
     @TempDir
     private Path directory;
 
+    private final Map<String, String> environment = new HashMap<>(Map.of("DOORCLOCK_TOKEN", TOKEN));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private TestHub hub;
@@ -112,6 +116,24 @@ class ImportCommandTest {
     }
 
     @Test
+    void theTokenComesFromAFileOrTheEnvironmentAndIsNotRepeatedInAMessage() throws IOException {
+        environment.clear();
+        final Path file = Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        assertThat(send(HEADER + GOOD)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("--token-file", "DOORCLOCK_TOKEN").hasLineCount(1);
+        assertThat(send(HEADER + GOOD, "--token-file", file.toString())).isEqualTo(ExitCode.DONE);
+
+        Files.writeString(file, "two " + TOKEN);
+        assertThat(send(HEADER + GOOD, "--token-file", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(send(
+                        HEADER + GOOD,
+                        "--token-file",
+                        directory.resolve("absent").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(text(err)).contains("absent").doesNotContain(TOKEN).hasLineCount(1);
+    }
+
+    @Test
     void wrongUseIsToldFromBadInput() {
         assertThat(run()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run("--hub", "nonsense", "f.csv")).isEqualTo(ExitCode.WRONG_USE);
@@ -146,7 +168,7 @@ class ImportCommandTest {
         out.reset();
         err.reset();
         final CommandLine line = new CommandLine(
-                new ImportCommand(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
+                new ImportCommand(environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.doorclock.event.Event;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.OpenGate;
+import org.doorclock.hub.audit.AuditLog;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
@@ -51,8 +53,14 @@ final class TestHub implements AutoCloseable {
             server = HubServer.start(
                     "127.0.0.1",
                     0,
+                    new OpenGate(),
                     List.of(new ImportRoutes(
-                            time, new Pseudonymiser(keys.tokeniser(), keys.sealer()), store, known, directory)));
+                            time,
+                            new Pseudonymiser(keys.tokeniser(), keys.sealer()),
+                            store,
+                            known,
+                            directory,
+                            AuditLog.open(directory, time))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.doorclock.hub.access.OpenGate;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
@@ -56,6 +57,7 @@ class PageRoutesTest {
         server = HubServer.start(
                 "127.0.0.1",
                 0,
+                new OpenGate(),
                 List.of(new PageRoutes(
                         book,
                         new Compliance(

@@ -68,6 +68,7 @@ final class Site implements AutoCloseable {
     /** Whether the hub says that it holds everything of the door's up to this event and misses nothing. */
     boolean holdsAllUpTo(final String epoch, final long seq) throws IOException, InterruptedException {
         final HttpRequest request = HttpRequest.newBuilder(URI.create(hub.http() + "api/v1/devices"))
+                .header("Authorization", "Bearer " + deployment.token())
                 .build();
         final JsonNode door = JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
                         .body())

@@ -15,15 +15,25 @@ final class EventStream implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param events takes name and data of each, on a thread of this stream's own */
+    /** Of a program that asks nobody who they are. @param events takes name and data of each, on a thread of its own */
     EventStream(final String address, final BiConsumer<String, String> events)
             throws IOException, InterruptedException {
-        final HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .header("Accept", "text/event-stream")
-                .build();
+        this(HttpRequest.newBuilder(URI.create(address)), events);
+    }
+
+    /** Of a hub. @param events takes name and data of each, on a thread of its own */
+    EventStream(final String address, final String token, final BiConsumer<String, String> events)
+            throws IOException, InterruptedException {
+        this(HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token), events);
+    }
+
+    private EventStream(final HttpRequest.Builder builder, final BiConsumer<String, String> events)
+            throws IOException, InterruptedException {
+        final HttpRequest request =
+                builder.header("Accept", "text/event-stream").build();
         final HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
-            throw new IOException(address + " answered " + response.statusCode());
+            throw new IOException(request.uri() + " answered " + response.statusCode());
         }
         Thread.ofPlatform().daemon().start(() -> {
             try {

@@ -45,7 +45,10 @@ final class HubBench {
     }
 
     void run(final int events, final int scans) throws Exception {
-        final Map<String, String> settings = Map.of("mqtt.port", "0", "sites", Deployment.SITE + "," + BENCH_SITE);
+        final Map<String, String> settings = Map.of(
+                "mqtt.port", "0",
+                "sites", Deployment.SITE + "," + BENCH_SITE,
+                "access.requests-per-second", "100000");
         final long begin = clock.nanos();
         try (Program hub = system.hub(settings, line -> {})) {
             final HubAddress address = HubAddress.of(hub.awaitReady(SECONDS));
@@ -87,8 +90,8 @@ final class HubBench {
         final BlockingQueue<Long> shown = new ArrayBlockingQueue<>(10 * scans);
         final Samples samples = new Samples();
         try (Program door = system.door("ed1", hub.mqtt(), Map.of(), List.of("--stdin"), line -> {});
-                EventStream _ =
-                        new EventStream(hub.http() + "api/v1/board/stream?site=" + Deployment.SITE, (name, data) -> {
+                EventStream _ = new EventStream(
+                        hub.http() + "api/v1/board/stream?site=" + Deployment.SITE, system.token(), (name, data) -> {
                             if (name.equals("snapshot") && data.contains("\"code\"")) {
                                 shown.add(clock.nanos());
                             }
@@ -160,8 +163,11 @@ final class HubBench {
     }
 
     private void get(final String address) throws IOException, InterruptedException {
-        final HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        final HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Authorization", "Bearer " + system.token())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(address + " answered " + answer.statusCode());
         }

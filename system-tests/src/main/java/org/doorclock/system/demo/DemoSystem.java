@@ -22,6 +22,8 @@ public final class DemoSystem implements AutoCloseable {
     /** The doors there are, by the name that begins a typed line. */
     public static final List<String> DOORS = List.of("ed1", "ct1");
 
+    private static final String USER = "demo";
+
     private final Deployment deployment;
     private final int httpPort;
     private final PrintStream out;
@@ -51,6 +53,7 @@ public final class DemoSystem implements AutoCloseable {
                         ports -> deployment.hub(with(settings, ports), printed("hub")),
                         ready -> HubAddress.of(ready).ports())
                 .awaitReady());
+        final List<String> entry = demoUser();
         out.println("Starting the doors ...");
         for (final String door : DOORS) {
             doors.put(door, keepDoor(door, hub.mqtt(), reader));
@@ -58,9 +61,11 @@ public final class DemoSystem implements AutoCloseable {
         return """
 
                 Doorclock is running; what it keeps is below %1$s
+                  Sign in         %2$s%6$s   (works once)
+                  or as           %7$s, password %8$s
                   Dashboard       %2$s
                   ED board        %2$sboard/%3$s
-                  API             %2$sapi/v1/cases
+                  API             %2$sapi/v1/cases   (token: %9$s)
                   CT door screen  %4$s
                   ED door screen  %5$s
 
@@ -71,7 +76,18 @@ public final class DemoSystem implements AutoCloseable {
                         hub.http(),
                         Deployment.SITE,
                         doors.get("ct1").awaitReady(),
-                        doors.get("ed1").awaitReady());
+                        doors.get("ed1").awaitReady(),
+                        entry.getLast().substring(1),
+                        USER,
+                        entry.getFirst(),
+                        deployment.tokenFile());
+    }
+
+    /** Somebody who may do everything at this demo's hub: a password, then a link, both anew at each start. */
+    private List<String> demoUser() throws StartException {
+        return deployment.hasUsers()
+                ? deployment.hubCommand("user", "reset", USER, "--lasting", "--link")
+                : deployment.hubCommand("user", "add", USER, "--role", "all", "--lasting", "--link");
     }
 
     /** Takes "door what-its-reader-reads"; false if no door of that name is there. */

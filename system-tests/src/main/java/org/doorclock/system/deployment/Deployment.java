@@ -4,6 +4,7 @@ package org.doorclock.system.deployment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,11 +49,55 @@ public final class Deployment implements AutoCloseable {
         return root;
     }
 
-    /** Starts the hub; its output lines go to {@code output}. Does not wait. */
+    /**
+     * Starts the hub; its output lines go to {@code output}. Does not wait for it, but makes the {@link #token()} meanwhile
+     * if there is none.
+     */
     public Program hub(final Map<String, String> settings, final Consumer<String> output) throws StartException {
         final Map<String, String> all = settings("hub", settings);
         all.putIfAbsent("sites", SITE);
-        return start("hub", output, List.of("hub", "run", "--config", file("hub.properties", all)));
+        final Program hub = start("hub", output, List.of("hub", "run", "--config", file("hub.properties", all)));
+        if (!Files.exists(tokenFile())) {
+            hubCommand(
+                    "token",
+                    "create",
+                    "--name",
+                    "all",
+                    "--role",
+                    "all",
+                    "--days",
+                    "3650",
+                    "--out",
+                    tokenFile().toString());
+        }
+        return hub;
+    }
+
+    /** What a command of the hub prints, run beside it on its files. The hub must have been started once. */
+    public List<String> hubCommand(final String... arguments) throws StartException {
+        final List<String> all = new ArrayList<>(List.of("hub"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--config", root.resolve("hub.properties").toString()));
+        return Program.runToEnd("hub " + arguments[0], log("hub-" + arguments[0]), all);
+    }
+
+    /** A token of the hub with every role, in a file that only its owner may read. */
+    public Path tokenFile() {
+        return root.resolve("api-token");
+    }
+
+    /** The content of {@link #tokenFile()}. */
+    public String token() {
+        try {
+            return Files.readString(tokenFile()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether anybody was ever given a password of the hub. */
+    public boolean hasUsers() {
+        return Files.exists(root.resolve("hub/access/users.json"));
     }
 
     /**

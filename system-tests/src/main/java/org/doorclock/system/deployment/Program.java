@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ public final class Program implements AutoCloseable {
 
     private static final String READY = "READY ";
     private static final long STOP_SECONDS = 15;
+    private static final long END_SECONDS = 60;
 
     private final String name;
     private final Process process;
@@ -61,12 +63,16 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Runs a program that ends by itself. */
-    public static void runToEnd(final String name, final Path log, final List<String> arguments) throws StartException {
-        try (Program program = start(name, log, line -> {}, arguments)) {
-            if (!program.awaitEnd(STOP_SECONDS) || program.process.exitValue() != 0) {
+    /** Runs a program that ends by itself; answers the lines of its standard output. */
+    public static List<String> runToEnd(final String name, final Path log, final List<String> arguments)
+            throws StartException {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+        try (Program program = start(name, log, lines::add, arguments)) {
+            if (!program.awaitEnd(END_SECONDS) || program.process.exitValue() != 0) {
                 throw new StartException(name + " failed; see its log");
             }
+            program.ready.exceptionally(ended -> "").join();
+            return List.copyOf(lines);
         }
     }
 

@@ -53,7 +53,7 @@ public final class RecordStartupCommand implements Callable<Integer> {
                     address.http(),
                     address.http() + "board/" + Deployment.SITE,
                     address.http() + "api/v1/cases")) {
-                visit(page);
+                visit(page, system.token());
             }
             door.stop(CACHE_SECONDS);
             hub.stop(CACHE_SECONDS);
@@ -63,9 +63,13 @@ public final class RecordStartupCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void visit(final String page) throws IOException, InterruptedException {
+    private static void visit(final String page, final String token) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            client.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.discarding());
+            client.send(
+                    HttpRequest.newBuilder(URI.create(page))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
         }
     }
 }

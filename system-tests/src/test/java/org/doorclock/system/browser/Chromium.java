@@ -32,7 +32,13 @@ final class Chromium implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(executable())
                     .setArgs(QUIET));
+    private Map<String, String> headers = Map.of();
     private final List<String> complaints = new ArrayList<>();
+
+    /** Pages opened from now on show the hub this token, as a signed-in browser shows its cookie. */
+    void carry(final String token) {
+        headers = Map.of("Authorization", "Bearer " + token);
+    }
 
     /** A blank page of that size. What goes wrong on it is kept for {@link #complaints()}. */
     Page page(final int width, final int height) {
@@ -42,6 +48,7 @@ final class Chromium implements AutoCloseable {
     /** As {@link #page(int, int)}, where more is to be set. */
     Page page(final Browser.NewPageOptions options) {
         final Page page = browser.newPage(options);
+        page.setExtraHTTPHeaders(headers);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

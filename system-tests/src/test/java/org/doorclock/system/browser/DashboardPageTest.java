@@ -48,6 +48,7 @@ class DashboardPageTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             final int status = client.send(
                             HttpRequest.newBuilder(URI.create(hub + "/api/v1/imports"))
+                                    .header("Authorization", "Bearer " + system.token())
                                     .header("Content-Type", "text/csv")
                                     .POST(BodyPublishers.ofString(twoYears()))
                                     .build(),
@@ -56,6 +57,7 @@ class DashboardPageTest {
             assertThat(status).isBetween(200, 299);
         }
         chromium = new Chromium();
+        chromium.carry(system.token());
     }
 
     @AfterAll

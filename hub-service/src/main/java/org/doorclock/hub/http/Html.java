@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.pages;
+package org.doorclock.hub.http;
 
 /** What every light page has around its content. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** A whole page; {@code content} is HTML, the rest is text. */
-    static String page(final String title, final String content) {
+    public static String page(final String title, final String content) {
         return """
                 <!doctype html>
                 <html lang="en-GB">
@@ -28,7 +28,7 @@ final class Html {
     }
 
     /** Text as HTML, also for a quoted attribute. */
-    static String text(final String text) {
+    public static String text(final String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

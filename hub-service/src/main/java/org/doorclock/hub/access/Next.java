@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.access;
+
+import java.util.regex.Pattern;
+
+/** Where people go after they have signed in. */
+final class Next {
+
+    /** A path of this hub: no other host, no other scheme, nothing that a browser would take for one. */
+    private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~%?&=+,:@!$'()*;-]*");
+
+    private static final int MOST = 2000;
+
+    private Next() {}
+
+    /** What was asked for if that is a page of this hub, else the user's first page. */
+    static String of(final String asked, final Grant grant) {
+        return isOwn(asked) ? asked : home(grant);
+    }
+
+    static boolean isOwn(final String asked) {
+        return asked.length() <= MOST && OWN.matcher(asked).matches();
+    }
+
+    private static String home(final Grant grant) {
+        return grant.roles().contains(Role.MANAGER) ? "/" : AccountRoutes.ACCOUNT;
+    }
+}

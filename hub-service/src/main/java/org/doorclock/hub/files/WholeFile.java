@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that are there whole or not at all, and that their owner alone may use. */
+public final class WholeFile {
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private WholeFile() {}
+
+    /**
+     * Writes beside, flushes, renames, flushes the folder: after a power cut the file holds the old content or the new.
+     *
+     * @param content all of it; the file's mode is 600
+     */
+    public static void replace(final Path file, final byte[] content) throws IOException {
+        final Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            writeAll(channel, content);
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        flushFolder(file);
+    }
+
+    /** Opens for reading and appending, making the file with mode 600 if it is not there. */
+    public static FileChannel openToAppend(final Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+            flushFolder(file);
+        }
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Makes a folder that its owner alone may enter, with those above it. */
+    public static void makeFolder(final Path folder) throws IOException {
+        if (folder.getParent() != null) {
+            Files.createDirectories(folder.getParent());
+        }
+        if (Files.notExists(folder)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS_FOLDER));
+        }
+    }
+
+    /** Writes on from the channel's position until nothing is left. */
+    public static void writeAll(final FileChannel channel, final byte[] content) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static void flushFolder(final Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}
