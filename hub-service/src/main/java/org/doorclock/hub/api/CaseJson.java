@@ -44,6 +44,10 @@ final class CaseJson {
                 .put("door", folded.door())
                 .put("place", folded.place());
         folded.closed().ifPresent(reason -> node.put("closed", reason.wireName()));
+        folded.modality().ifPresent(modality -> node.put("modality", modality.wireName()));
+        folded.arrivalMode().ifPresent(mode -> node.put("arrivalMode", mode.wireName()));
+        folded.urgency().ifPresent(urgency -> node.put("urgency", urgency.wireName()));
+        folded.reporter().ifPresent(reporter -> node.put("reporter", reporter.wireName()));
         final ArrayNode milestones = node.putArray("milestones");
         folded.events().forEach(event -> milestones.add(milestone(event)));
         final ArrayNode verdicts = node.putArray("verdicts");
@@ -53,7 +57,20 @@ final class CaseJson {
 
     /** Times are by the clock of the first measure; behind them the verdict of each. */
     Table table() {
-        return Table.ofFields("doorclock-cases", "id", "site", "code", "state", "pathway", "door", "place", "closed")
+        return Table.ofFields(
+                        "doorclock-cases",
+                        "id",
+                        "site",
+                        "code",
+                        "state",
+                        "pathway",
+                        "door",
+                        "place",
+                        "closed",
+                        "modality",
+                        "arrivalMode",
+                        "urgency",
+                        "reporter")
                 .and(
                         Column.at("clockStart", "/verdicts/0/clockStart/kind"),
                         new Column("started", row -> shown(row, "/verdicts/0/clockStart/eventId")),

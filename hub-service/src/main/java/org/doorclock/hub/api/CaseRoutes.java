@@ -7,8 +7,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -44,9 +42,9 @@ final class CaseRoutes implements Routes {
     }
 
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
-        final Query query = Query.ofList(request, "site", "from", "to", "state");
-        final Predicate<Case> filter = filter(query);
+        final Query query = Query.ofList(request, CaseFilter.PARAMETERS);
         final Instant now = time.now();
+        final Predicate<Case> filter = CaseFilter.of(query, book, now);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, json.table(), (cursor, limit) -> {
             final long below = cursor.map(CaseRoutes::number).orElse(Long.MAX_VALUE);
@@ -73,39 +71,6 @@ final class CaseRoutes implements Routes {
                         Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Answers.json(response, node);
-    }
-
-    private Predicate<Case> filter(final Query query) {
-        final Optional<String> site = Parameters.site(query);
-        final Optional<Case.State> state = query.choice("state", CaseRoutes::state, "waiting, scanned or closed");
-        final Optional<LocalDate> from = Parameters.date(query, "from");
-        final Optional<LocalDate> to = Parameters.date(query, "to");
-        if (from.isPresent() && to.isPresent()) {
-            Parameters.requireOrder(from.get(), to.get());
-        }
-        final Instant earliest = from.map(CaseRoutes::startOf).orElse(Instant.MIN);
-        final Instant end = to.map(CaseRoutes::startOf).orElse(Instant.MAX);
-        return folded -> (site.isEmpty() || site.get().equals(folded.site()))
-                && (state.isEmpty() || state.get() == folded.state())
-                && isBetween(folded, earliest, end);
-    }
-
-    private boolean isBetween(final Case folded, final Instant from, final Instant to) {
-        final Instant at = book.timing(folded, book.measures().places().getFirst())
-                .start()
-                .orElse(folded.events().getFirst())
-                .shown();
-        return !at.isBefore(from) && at.isBefore(to);
-    }
-
-    private static Instant startOf(final LocalDate day) {
-        return day.atStartOfDay(Parameters.LOCAL).toInstant();
-    }
-
-    private static Optional<Case.State> state(final String name) {
-        return Arrays.stream(Case.State.values())
-                .filter(state -> state.wireName().equals(name))
-                .findFirst();
     }
 
     private static long number(final String cursor) {

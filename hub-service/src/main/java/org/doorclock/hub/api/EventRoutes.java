@@ -11,15 +11,19 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.Fact;
+import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.exports.Column;
 import org.doorclock.hub.exports.Listing;
 import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Problem;
+import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.journal.JournalException;
@@ -54,18 +58,46 @@ final class EventRoutes implements Routes {
     }
 
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
-        final Query query = Query.ofList(request);
+        final Query query = Query.ofList(request, "case");
+        final Optional<String> id = query.text("case");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        Listing.answer(request, response, query, TABLE, this::page);
+        Listing.answer(request, response, query, TABLE, (cursor, limit) -> {
+            final long after = cursor.map(EventRoutes::position).orElse(0L);
+            return page(id.isPresent() ? ofCase(id.get(), after, limit) : all(after, limit), limit);
+        });
     }
 
-    private Listing.Page page(final Optional<String> cursor, final int limit) throws JournalException {
-        final long after = cursor.map(EventRoutes::position).orElse(0L);
+    /** One more than {@code limit}, if there are as many. */
+    private List<ObjectNode> all(final long after, final int limit) throws JournalException {
         final List<ObjectNode> found = new ArrayList<>();
         reader.read(after + 1, (position, received, json) -> {
             read(position, received, json).ifPresent(found::add);
             return found.size() <= limit;
         });
+        return found;
+    }
+
+    /** Those that the case is made of, so that a figure can be walked back to them; undone ones are none of them. */
+    private List<ObjectNode> ofCase(final String id, final long after, final int limit) throws JournalException {
+        final long[] positions = book.read(() -> book.find(id).map(Case::numbers))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
+        Arrays.sort(positions);
+        final List<ObjectNode> found = new ArrayList<>();
+        for (final long wanted : positions) {
+            if (wanted > after && found.size() <= limit) {
+                reader.read(wanted, (position, received, json) -> {
+                    if (position == wanted) {
+                        read(position, received, json).ifPresent(found::add);
+                    }
+                    return false;
+                });
+            }
+        }
+        return found;
+    }
+
+    private Listing.Page page(final List<ObjectNode> found, final int limit) {
         final List<ObjectNode> page = found.subList(0, Math.min(limit, found.size()));
         final Optional<String> next = found.size() > limit
                 ? Optional.of(page.getLast().path("position").asText())
@@ -96,8 +128,19 @@ final class EventRoutes implements Routes {
         }
         final JsonNode data = event.path("data");
         final ObjectNode shown = node.putObject("data");
-        for (final String field :
-                List.of("door", "recorded", "method", "pathway", "place", "voids", "version", "anchor")) {
+        for (final String field : List.of(
+                "door",
+                "recorded",
+                "method",
+                "pathway",
+                "modality",
+                "arrivalMode",
+                "urgency",
+                "reporter",
+                "place",
+                "voids",
+                "version",
+                "anchor")) {
             copy(data, shown, field);
         }
         copy(data, shown, "occurred");

@@ -4,8 +4,10 @@ package org.doorclock.hub.api;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.doorclock.event.Names;
 import org.doorclock.hub.calendar.LocalDays;
+import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
@@ -22,6 +24,15 @@ final class Parameters {
 
     static Optional<String> site(final Query query) {
         return query.choice("site", Parameters::name, "a site's name");
+    }
+
+    static Optional<String> door(final Query query) {
+        return query.choice("door", Parameters::name, "a door's name");
+    }
+
+    /** The ids of all measures, for messages. */
+    static String ids(final MeasureSet measures) {
+        return measures.places().stream().map(place -> place.measure().id()).collect(Collectors.joining(", "));
     }
 
     static String requiredSite(final Query query) {

@@ -182,10 +182,7 @@ public final class Case {
         return head;
     }
 
-    Timing timing(final int clock) {
-        return timings[clock];
-    }
-
+    /** As {@link MeasureSet#time} made them. */
     Timing[] timings() {
         return timings;
     }

@@ -157,7 +157,8 @@ public final class CaseBook implements StoreListener {
     }
 
     public Timing timing(final Case folded, final MeasureSet.Place measure) {
-        return folded.timing(measure.clock());
+        final Timing kept = folded.timings()[measure.clock()];
+        return kept != null ? kept : measures.time(folded, measure.clock());
     }
 
     private Optional<Case> caseNamedBy(final CaseEvent head) {

@@ -44,11 +44,20 @@ public final class MeasureSet {
         return byClock;
     }
 
+    /**
+     * The case by each clock. By the first clock every case has a timing, as lists and boards go by it; by the others it has
+     * none, and null stands there, if no measure of that clock counts it.
+     */
     Timing[] time(final Case folded) {
         final Timing[] timings = new Timing[clocks.size()];
         for (int i = 0; i < timings.length; i++) {
-            timings[i] = new Timing(folded, clocks.get(i));
+            final Timing timing = time(folded, i);
+            timings[i] = i == 0 || timing.isCounted(byClock.get(i)) ? timing : null;
         }
         return timings;
+    }
+
+    Timing time(final Case folded, final int clock) {
+        return new Timing(folded, clocks.get(clock));
     }
 }

@@ -128,14 +128,19 @@ final class SiteCases {
     }
 
     private void list(final Case folded) {
+        final int door = doors.number(folded.door());
         for (int i = 0; i < folded.timings().length; i++) {
-            days.get(i).add(folded.timing(i), doors.number(folded.door()));
+            if (folded.timings()[i] != null) {
+                days.get(i).add(folded.timings()[i], door);
+            }
         }
     }
 
     private void unlist(final Case old) {
         for (int i = 0; i < old.timings().length; i++) {
-            days.get(i).remove(old.timing(i));
+            if (old.timings()[i] != null) {
+                days.get(i).remove(old.timings()[i]);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.doorclock.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.Milestone;
 import org.doorclock.measure.Arithmetic;
@@ -98,6 +99,16 @@ public final class Timing {
             return Standing.NO_CLOCK_START;
         }
         return stop == null ? Standing.OPEN : stopped(measure);
+    }
+
+    /** Whether any of these measures counts the case. */
+    boolean isCounted(final List<Measure> measures) {
+        for (final Measure measure : measures) {
+            if (counts(measure.counts())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean counts(final Cohort cohort) {

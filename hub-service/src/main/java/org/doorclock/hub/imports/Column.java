@@ -15,7 +15,11 @@ enum Column {
     OCCURRED(true),
     UNCERTAINTY_S(false),
     PATHWAY(false),
-    REASON(false);
+    REASON(false),
+    MODALITY(false),
+    ARRIVAL_MODE(false),
+    URGENCY(false),
+    REPORTER(false);
 
     private final boolean required;
 

@@ -10,15 +10,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+import org.doorclock.event.ArrivalMode;
+import org.doorclock.event.Details;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
+import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
 import org.doorclock.event.PatientRef;
+import org.doorclock.event.Reporter;
+import org.doorclock.event.Urgency;
 import org.doorclock.time.TimeInterval;
 
 /**
  * Stands for all that a row says: two rows with the same key say the same. The first half of a SHA-256 digest over site,
- * door, patient token, event, interval, pathway and reason.
+ * door, patient token, event, interval, pathway, reason and, where there are any, details.
  */
 record ContentKey(long high, long low) {
 
@@ -45,6 +50,7 @@ record ContentKey(long high, long low) {
             write(out, when.latest());
             out.writeUTF(pathway(fact).map(Pathway::wireName).orElse(""));
             out.writeUTF(reason(fact));
+            writeDetails(out, fact);
         } catch (IOException e) {
             throw new UncheckedIOException("an array takes all", e);
         }
@@ -61,6 +67,17 @@ record ContentKey(long high, long low) {
             return closed.reason().wireName();
         }
         return fact instanceof Fact.Reached reached ? reached.reason() : "";
+    }
+
+    /** Nothing where nothing was stated: rows from before there were details keep their key. */
+    private static void writeDetails(final DataOutputStream out, final Fact fact) throws IOException {
+        if (fact instanceof Fact.Reached reached && !reached.details().equals(Details.NONE)) {
+            out.writeUTF(reached.details().modality().map(Modality::wireName).orElse(""));
+            out.writeUTF(
+                    reached.details().arrivalMode().map(ArrivalMode::wireName).orElse(""));
+            out.writeUTF(reached.details().urgency().map(Urgency::wireName).orElse(""));
+            out.writeUTF(reached.details().reporter().map(Reporter::wireName).orElse(""));
+        }
     }
 
     private static void write(final DataOutputStream out, final Instant instant) throws IOException {

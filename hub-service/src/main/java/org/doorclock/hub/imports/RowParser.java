@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Details;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Names;
@@ -66,16 +67,23 @@ final class RowParser {
     private Optional<Function<PatientRef, Fact>> fact(final CSVRecord record, final Cells cells) {
         final Optional<Optional<Milestone>> event = cells.read(() -> EventCells.event(cell(record, Column.EVENT)));
         final Optional<Optional<Pathway>> pathway = cells.read(() -> EventCells.pathway(cell(record, Column.PATHWAY)));
-        if (event.isEmpty() || pathway.isEmpty()) {
+        final Optional<Details> details = cells.read(() -> DetailCells.read(column -> cell(record, column)));
+        if (event.isEmpty() || pathway.isEmpty() || details.isEmpty()) {
             return Optional.empty();
         }
         if (event.get().isPresent()) {
             return cells.read(() -> EventCells.freeReason(cell(record, Column.REASON), cell(record, Column.PATIENT)))
                     .map(reason -> patient -> new Fact.Reached(
-                            event.get().get(), patient, CaptureMethod.IMPORT, pathway.get(), shared(reason)));
+                            event.get().get(),
+                            patient,
+                            CaptureMethod.IMPORT,
+                            pathway.get(),
+                            shared(reason),
+                            details.get()));
         }
         final Optional<CloseReason> closed = cells.read(() -> EventCells.closeReason(cell(record, Column.REASON)));
         cells.read(() -> noPathway(pathway.get()));
+        cells.read(() -> DetailCells.none(column -> cell(record, column)));
         return closed.map(reason -> patient -> new Fact.CaseClosed(patient, reason));
     }
 

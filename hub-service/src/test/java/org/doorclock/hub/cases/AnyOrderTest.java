@@ -8,12 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.doorclock.event.ArrivalMode;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Details;
 import org.doorclock.event.Event;
 import org.doorclock.event.Milestone;
+import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
+import org.doorclock.event.Reporter;
+import org.doorclock.event.Urgency;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.measure.Measures;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +95,11 @@ class AnyOrderTest {
         text.append(folded.state())
                 .append(folded.pathway())
                 .append(folded.place())
+                .append(folded.closed())
+                .append(folded.modality())
+                .append(folded.arrivalMode())
+                .append(folded.urgency())
+                .append(folded.reporter())
                 .append(folded.refs());
         for (final MeasureSet.Place measure : book.measures().places()) {
             final Timing timing = book.timing(folded, measure);
@@ -108,10 +119,23 @@ class AnyOrderTest {
             final String time = START.plus(Duration.ofMinutes(
                             random.nextInt(4) == 0 ? random.nextInt(8 * 24 * 60) : 15L * random.nextInt(100)))
                     .toString();
+            story.stating(random.nextInt(3) == 0 ? anyDetails(random) : Details.NONE);
             story.doubt(random.nextInt(5) == 0 ? Duration.ofMinutes(random.nextInt(300)) : Duration.ofMillis(20));
             anyFact(story, random, patient, time);
         }
         return story.events();
+    }
+
+    private static Details anyDetails(final Random random) {
+        return new Details(
+                any(random, Modality.values()),
+                any(random, ArrivalMode.values()),
+                any(random, Urgency.values()),
+                any(random, Reporter.values()));
+    }
+
+    private static <T> Optional<T> any(final Random random, final T[] values) {
+        return Optional.of(values[random.nextInt(values.length)]).filter(value -> random.nextBoolean());
     }
 
     private static void anyFact(final Story story, final Random random, final String patient, final String time) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Details;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
@@ -27,6 +28,7 @@ public final class Story {
     private final List<Event> events = new ArrayList<>();
     private String site = "north";
     private Duration uncertainty = Duration.ZERO;
+    private Details details = Details.NONE;
 
     public Story at(final String otherSite) {
         site = otherSite;
@@ -36,6 +38,12 @@ public final class Story {
     /** From here on, times are known to within so much. */
     public Story doubt(final Duration plusMinus) {
         uncertainty = plusMinus;
+        return this;
+    }
+
+    /** From here on, points of the pathway state this too. */
+    public Story stating(final Details stated) {
+        details = stated;
         return this;
     }
 
@@ -125,6 +133,6 @@ public final class Story {
             final String time,
             final CaptureMethod method,
             final Optional<Pathway> pathway) {
-        return add(door, new Fact.Reached(milestone, ref(patient), method, pathway, ""), time);
+        return add(door, new Fact.Reached(milestone, ref(patient), method, pathway, "", details), time);
     }
 }

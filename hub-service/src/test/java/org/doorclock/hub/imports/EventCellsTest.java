@@ -60,7 +60,7 @@ class EventCellsTest {
         "identity-linked, '', '', event, identity-linked cannot be imported",
         "clock-anchor, '', '', event, is no event",
         "'', '', '', event, is empty",
-        "scanned, '', '', event, 'hospital-arrival, first-contact, stroke-call, door-arrival, scan-start'",
+        "scanned, '', '', event, 'hospital-arrival, first-contact, inpatient-onset, stroke-call, door-arrival'",
         "scanned, '', '', event, case-closed",
         "scan-start, gp, '', pathway, 'stroke, tia, other'",
         "case-closed, '', '', reason, 'left, mimic, died, scanned-elsewhere, abandoned'",
