@@ -8,6 +8,7 @@ import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.organisation.Organisation;
+import org.doorclock.hub.reporting.Reporting;
 import org.doorclock.time.TimeSource;
 
 /** What {@code /api/v1} answers of cases, figures, events and boards. */
@@ -22,11 +23,17 @@ public final class ApiRoutes implements Routes {
             final Boards boards,
             final EventReader events,
             final TimeSource time) {
+        final Questions questions = new Questions(book, organisation, time);
         parts = List.of(
                 new MeasureRoutes(book.measures()),
-                new ComplianceRoutes(compliance, new Questions(book, organisation, time), time),
-                new CaseRoutes(book, new CaseJson(book, boards), time),
+                new ComplianceRoutes(compliance, questions, time),
+                new CaseRoutes(
+                        book,
+                        new CaseJson(book, boards),
+                        new CaseFilter(book, compliance, questions, organisation),
+                        time),
                 new EventRoutes(events, book),
+                new ReportingRoutes(new Reporting(book), questions, organisation),
                 new SiteRoutes(boards, organisation),
                 new BoardRoutes(boards, time));
     }

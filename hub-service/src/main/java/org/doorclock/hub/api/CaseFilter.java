@@ -7,20 +7,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.hub.cases.Timing;
+import org.doorclock.hub.compliance.Compliance;
+import org.doorclock.hub.compliance.Membership;
+import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.http.Query;
+import org.doorclock.hub.organisation.Organisation;
+import org.doorclock.hub.organisation.Scope;
 
 /**
- * Which cases a list is asked for. With a measure, the same parameters give the cases behind a figure of compliance: days
- * are those of the measure's clock, and cases that it does not count are left out unless they are asked for.
+ * Which cases a list is asked for. With a measure, the parameters of a figure of compliance give the cases that it is of:
+ * the same place, days, period and band by the measure's clock; cases that it does not count only if they are asked for.
  */
 final class CaseFilter {
 
-    static final String[] PARAMETERS = {"site", "door", "from", "to", "state", "measure", "verdict"};
+    static final String[] PARAMETERS = Stream.concat(
+                    Stream.of("state", "verdict", "period"),
+                    Questions.PARAMETERS.stream()
+                            .filter(name -> !List.of("level", "small", "format").contains(name)))
+            .toArray(String[]::new);
 
     private static final List<String> OUTCOMES = Arrays.stream(Standing.values())
             .filter(standing -> standing != Standing.OPEN)
@@ -28,49 +38,57 @@ final class CaseFilter {
             .distinct()
             .toList();
 
-    private CaseFilter() {}
+    private final CaseBook book;
+    private final Compliance compliance;
+    private final Questions questions;
+    private final Organisation organisation;
 
-    /** To be asked inside {@link CaseBook#read}. */
-    static Predicate<Case> of(final Query query, final CaseBook book, final Instant now) {
-        final Optional<MeasureSet.Place> measure =
-                query.choice("measure", book.measures()::find, "one of " + Parameters.ids(book.measures()));
-        final Predicate<Case> place = place(query);
-        final Predicate<Case> outcome = outcome(query, measure, book, now);
-        final Predicate<Case> days =
-                days(query, measure.orElse(book.measures().places().getFirst()), book);
-        return folded -> place.test(folded) && days.test(folded) && outcome.test(folded);
+    CaseFilter(
+            final CaseBook book,
+            final Compliance compliance,
+            final Questions questions,
+            final Organisation organisation) {
+        this.book = book;
+        this.compliance = compliance;
+        this.questions = questions;
+        this.organisation = organisation;
     }
 
-    private static Predicate<Case> place(final Query query) {
-        final Optional<String> site = Parameters.site(query);
-        final Optional<String> door = Parameters.door(query);
+    /** To be asked inside {@link CaseBook#read}, by one thread. */
+    Predicate<Case> of(final Query query, final Instant now) {
         final Optional<Case.State> state = query.choice("state", CaseFilter::state, "waiting, scanned or closed");
-        return folded -> site.filter(name -> !name.equals(folded.site())).isEmpty()
-                && door.filter(name -> !name.equals(folded.door())).isEmpty()
-                && state.filter(wanted -> wanted != folded.state()).isEmpty();
+        final Predicate<Case> others = query.text("measure").isPresent() ? counted(query, now) : any(query);
+        return folded -> state.filter(wanted -> wanted != folded.state()).isEmpty() && others.test(folded);
     }
 
-    private static Predicate<Case> outcome(
-            final Query query, final Optional<MeasureSet.Place> measure, final CaseBook book, final Instant now) {
+    private Predicate<Case> counted(final Query query, final Instant now) {
         final Optional<String> verdict = query.choice(
                 "verdict",
                 value -> Optional.of(value).filter(OUTCOMES::contains),
                 "one of " + String.join(", ", OUTCOMES));
-        if (measure.isEmpty()) {
-            if (verdict.isPresent()) {
-                throw Parameters.wrong(
-                        "The parameter verdict is there without a measure.",
-                        "Add the measure whose verdict is meant, such as measure=asi-4a.");
-            }
-            return folded -> true;
-        }
+        final Question question = questions.of(query);
+        final MeasureSet.Place measure = question.measure();
+        final Membership membership = compliance.membership(question, query.text("period"));
         return folded -> {
-            final Standing standing = book.timing(folded, measure.get()).standing(measure.get(), now);
+            final Timing timing = book.timing(folded, measure);
+            if (!membership.holds(folded, timing)) {
+                return false;
+            }
+            final Standing standing = timing.standing(measure, now);
             return verdict.map(standing.outcome()::equals).orElse(standing != Standing.NOT_COUNTED);
         };
     }
 
-    private static Predicate<Case> days(final Query query, final MeasureSet.Place measure, final CaseBook book) {
+    /** Days are by the clock of the first measure. */
+    private Predicate<Case> any(final Query query) {
+        for (final String name : List.of("verdict", "period", "by", "band")) {
+            if (query.text(name).isPresent()) {
+                throw Parameters.wrong(
+                        "The parameter " + name + " is there without a measure.",
+                        "Add the measure that is meant, such as measure=asi-4a.");
+            }
+        }
+        final Scope scope = questions.scope(query);
         final Optional<LocalDate> from = Parameters.date(query, "from");
         final Optional<LocalDate> to = Parameters.date(query, "to");
         if (from.isPresent() && to.isPresent()) {
@@ -78,10 +96,13 @@ final class CaseFilter {
         }
         final Instant first = from.map(CaseFilter::startOf).orElse(Instant.MIN);
         final Instant end = to.map(CaseFilter::startOf).orElse(Instant.MAX);
+        final MeasureSet.Place measure = book.measures().places().getFirst();
         return folded -> {
-            final Timing timing = book.timing(folded, measure);
-            final Instant at = timing.start().orElse(folded.events().getFirst()).shown();
-            return !at.isBefore(first) && at.isBefore(end);
+            final Instant at = book.timing(folded, measure).when();
+            return !at.isBefore(first)
+                    && at.isBefore(end)
+                    && scope.holdsDoor(folded.door())
+                    && scope.holds(organisation.of(folded.site()));
         };
     }
 

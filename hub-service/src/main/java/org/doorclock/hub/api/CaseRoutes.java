@@ -27,11 +27,13 @@ final class CaseRoutes implements Routes {
 
     private final CaseBook book;
     private final CaseJson json;
+    private final CaseFilter filter;
     private final TimeSource time;
 
-    CaseRoutes(final CaseBook book, final CaseJson json, final TimeSource time) {
+    CaseRoutes(final CaseBook book, final CaseJson json, final CaseFilter filter, final TimeSource time) {
         this.book = book;
         this.json = json;
+        this.filter = filter;
         this.time = time;
     }
 
@@ -44,11 +46,11 @@ final class CaseRoutes implements Routes {
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request, CaseFilter.PARAMETERS);
         final Instant now = time.now();
-        final Predicate<Case> filter = CaseFilter.of(query, book, now);
+        final Predicate<Case> wanted = filter.of(query, now);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, json.table(), (cursor, limit) -> {
             final long below = cursor.map(CaseRoutes::number).orElse(Long.MAX_VALUE);
-            return book.read(() -> page(book.latest(below, limit + 1, filter), limit, now));
+            return book.read(() -> page(book.latest(below, limit + 1, wanted), limit, now));
         });
     }
 

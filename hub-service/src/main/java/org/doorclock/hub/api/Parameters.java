@@ -26,10 +26,6 @@ final class Parameters {
         return query.choice("site", Parameters::name, "a site's name");
     }
 
-    static Optional<String> door(final Query query) {
-        return query.choice("door", Parameters::name, "a door's name");
-    }
-
     /** The ids of all measures, for messages. */
     static String ids(final MeasureSet measures) {
         return measures.places().stream().map(place -> place.measure().id()).collect(Collectors.joining(", "));

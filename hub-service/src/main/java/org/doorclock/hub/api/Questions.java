@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.doorclock.event.Names;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Grain;
@@ -43,14 +42,17 @@ final class Questions {
     }
 
     Question of(final Query query) {
-        return of(query, query.required("measure", book.measures()::find, "one of " + ids()), Grain.MONTH);
+        return of(
+                query,
+                query.required("measure", book.measures()::find, "one of " + Parameters.ids(book.measures())),
+                Grain.MONTH);
     }
 
     /** Where the address has a measure and a length of periods of its own that hold unless the query says otherwise. */
     Question of(final Query query, final String measure, final Grain usual) {
         return of(
                 query,
-                query.choice("measure", book.measures()::find, "one of " + ids())
+                query.choice("measure", book.measures()::find, "one of " + Parameters.ids(book.measures()))
                         .orElseGet(() -> book.measures().find(measure).orElseThrow()),
                 usual);
     }
@@ -90,7 +92,8 @@ final class Questions {
         return Optional.of(bands);
     }
 
-    private Scope scope(final Query query) {
+    /** The part of the organisation that a query is about. */
+    Scope scope(final Query query) {
         Scope scope = Scope.EVERYWHERE;
         for (final Level level : Level.values()) {
             final Optional<String> id = query.choice(
@@ -118,11 +121,5 @@ final class Questions {
                             ? "No site is placed in one: that needs an organisation file."
                             : "The nearest is " + Nearest.of(id, known) + "; /api/v1/sites lists them.");
         }
-    }
-
-    private String ids() {
-        return book.measures().places().stream()
-                .map(place -> place.measure().id())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -57,6 +57,11 @@ public final class Timing {
         return at;
     }
 
+    /** {@link #at} as an instant. */
+    public Instant when() {
+        return Nanos.toInstant(at);
+    }
+
     /** Whether minutes can be counted: what starts and what stops the clock is each known at least to the day. */
     public boolean isDated() {
         return (start == null || start.isDated()) && (stop == null || stop.isDated());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.doorclock.hub.calendar.Band;
@@ -37,6 +38,15 @@ public final class Compliance {
         this.calendar = calendar;
         this.gaps = gaps;
         this.time = time;
+    }
+
+    /**
+     * Which cases the figures of a question are of.
+     *
+     * @param period the label of a row; empty for all rows
+     */
+    public Membership membership(final Question question, final Optional<String> period) {
+        return new Membership(question, period, organisation, calendar);
     }
 
     public Answer answer(final Question question) {

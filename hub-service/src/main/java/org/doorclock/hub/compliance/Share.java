@@ -13,7 +13,7 @@ public record Share(double proportion, double low, double high) {
     private static final double Z = 1.959963984540054;
 
     /** @param all above 0 */
-    static Share of(final int successes, final int all) {
+    public static Share of(final int successes, final int all) {
         final double p = (double) successes / all;
         final double z2 = Z * Z;
         final double middle = (p + z2 / (2 * all)) / (1 + z2 / all);

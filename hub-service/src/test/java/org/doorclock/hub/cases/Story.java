@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
@@ -26,6 +28,7 @@ import org.doorclock.time.TimeInterval;
 public final class Story {
 
     private final List<Event> events = new ArrayList<>();
+    private final Map<String, Long> last = new HashMap<>();
     private String site = "north";
     private Duration uncertainty = Duration.ZERO;
     private Details details = Details.NONE;
@@ -90,10 +93,7 @@ public final class Story {
 
     public Story add(final String door, final Fact fact, final String time) {
         final Instant at = Instant.parse(time);
-        final long seq = 1
-                + events.stream()
-                        .filter(e -> e.door().equals(door) && e.origin().site().equals(site))
-                        .count();
+        final long seq = last.merge(site + "/" + door, 1L, Long::sum);
         events.add(new Event(
                 new Origin(site, door + "-device", "epoch-" + site + "-" + door, seq),
                 door,
