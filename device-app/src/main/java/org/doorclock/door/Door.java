@@ -40,7 +40,7 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
 
     private final DoorParts parts;
     private final ScheduledExecutorService loop;
-    private final Consumer<Outcome> outcomes;
+    private final Consumer<Told> outcomes;
     private final CountDownLatch starting;
     private final Life life;
     private final Indicators indicators;
@@ -53,15 +53,15 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
 
     /**
      * @param loop the one thread; the door's from now on
-     * @param outcomes hears what became of each input, after it is on stable storage
+     * @param outcomes hears what became of each input, after it is on stable storage and the person was told
      */
-    Door(final DoorParts parts, final ScheduledExecutorService loop, final Consumer<Outcome> outcomes) {
+    Door(final DoorParts parts, final ScheduledExecutorService loop, final Consumer<Told> outcomes) {
         this.parts = parts;
         this.loop = loop;
         this.outcomes = outcomes;
         this.starting = new CountDownLatch(1 + parts.readers().size());
         this.life = parts.lives().loop("door");
-        this.indicators = new Indicators(parts.kiosk());
+        this.indicators = new Indicators(parts.kiosk(), parts.time());
         this.ownRecords = new OwnRecords(parts.store(), parts.time(), parts.version());
         this.trimDue = parts.time().nanos();
     }
@@ -202,14 +202,15 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     }
 
     private void tell(final Outcome outcome) {
+        final long decided = parts.time().nanos();
         switch (outcome) {
             case Outcome.Saved saved -> ownRecords.noted(saved.event());
             case Outcome.NotRecorded nothing ->
                 Logger.debug("nothing recorded: {}", nothing.what().why());
             case Outcome.CannotSave cannot -> Logger.debug("an input could not be saved");
         }
-        indicators.tell(outcome);
-        outcomes.accept(outcome);
+        final long lit = indicators.tell(outcome);
+        outcomes.accept(new Told(outcome, decided, lit));
         if (outcome instanceof Outcome.CannotSave) {
             showFaults();
         }

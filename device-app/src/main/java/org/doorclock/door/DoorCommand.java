@@ -71,7 +71,10 @@ final class DoorCommand implements Callable<Integer> {
             description = "Each line on standard input is a scan; the lines !button and !undo press the buttons.")
     private boolean stdin;
 
-    @Option(names = "--echo", description = "Prints what became of each scan, a line of JSON each.")
+    @Option(
+            names = "--echo",
+            description =
+                    "Prints what became of each scan, a line of JSON each; Nanos are of the machine's monotonic clock.")
     private boolean echo;
 
     @Override

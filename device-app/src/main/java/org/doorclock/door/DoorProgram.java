@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
-import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.care.Life;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Systemd;
@@ -130,7 +129,7 @@ final class DoorProgram implements AutoCloseable {
                         config.keep(),
                         VERSION),
                 loop(),
-                echo ? printing(System.out) : outcome -> {});
+                echo ? printing(System.out) : told -> {});
         health.of(door);
         fittings.whenOpen(door::attach);
         door.start();
@@ -200,8 +199,8 @@ final class DoorProgram implements AutoCloseable {
         return loop;
     }
 
-    private static Consumer<Outcome> printing(final PrintStream out) {
-        return outcome -> out.println(Echo.line(outcome));
+    private static Consumer<Told> printing(final PrintStream out) {
+        return told -> out.println(Echo.line(told));
     }
 
     String url() {

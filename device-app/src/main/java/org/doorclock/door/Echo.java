@@ -11,9 +11,9 @@ final class Echo {
 
     private Echo() {}
 
-    static String line(final Outcome outcome) {
+    static String line(final Told told) {
         final ObjectNode node = JsonNodeFactory.instance.objectNode();
-        switch (outcome) {
+        switch (told.outcome()) {
             case Outcome.Saved saved ->
                 node.put("outcome", word(saved.what().kind()))
                         .put("recorded", true)
@@ -24,7 +24,9 @@ final class Echo {
                 node.put("outcome", word(nothing.what().why())).put("recorded", false);
             case Outcome.CannotSave cannot -> node.put("outcome", "cannot-save").put("recorded", false);
         }
-        return node.toString();
+        return node.put("decidedNanos", told.decided())
+                .put("litNanos", told.lit())
+                .toString();
     }
 
     private static String word(final Decision.Kind kind) {

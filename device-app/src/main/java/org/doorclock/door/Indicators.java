@@ -12,6 +12,7 @@ import org.doorclock.hardware.fittings.Fittings;
 import org.doorclock.hardware.pins.PartState;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.hardware.signal.Tone;
+import org.doorclock.time.TimeSource;
 
 /**
  * What people at the door see and hear: light, tone, screen and small displays, each told only of changes. Belongs to the
@@ -20,12 +21,14 @@ import org.doorclock.hardware.signal.Tone;
 final class Indicators {
 
     private final Kiosk kiosk;
+    private final TimeSource time;
     private volatile Fittings fittings = Fittings.none();
     private volatile Light light = Light.BROKEN;
     private volatile Page page = Page.BLANK;
 
-    Indicators(final Kiosk kiosk) {
+    Indicators(final Kiosk kiosk, final TimeSource time) {
         this.kiosk = kiosk;
+        this.time = time;
     }
 
     /** Takes lights, sounder and displays into use; the next {@link #refresh} shows on them what there is. */
@@ -35,12 +38,18 @@ final class Indicators {
         page = Page.BLANK;
     }
 
-    /** Tells what became of an input: the light first, as of all that people notice it is the quickest. */
-    void tell(final Outcome outcome) {
+    /**
+     * Tells what became of an input: the light first, as of all that people notice it is the quickest.
+     *
+     * @return when the light had changed and the tone begun, in nanoseconds of the time source
+     */
+    long tell(final Outcome outcome) {
         kiosk.show(outcome);
         Feedback.tone(outcome).ifPresent(this::answer);
+        final long answered = time.nanos();
         kiosk.publish();
         showPage();
+        return answered;
     }
 
     private void answer(final Tone tone) {

@@ -21,7 +21,7 @@ final class OpeningFittings implements AutoCloseable {
 
     private OpeningFittings() {}
 
-    /** @param pins a pin map's file, or {@code default} */
+    /** @param pins as {@link Fittings#open} takes it */
     static OpeningFittings start(final Optional<String> pins) {
         if (pins.isEmpty()) {
             final OpeningFittings none = new OpeningFittings();

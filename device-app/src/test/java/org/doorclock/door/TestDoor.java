@@ -119,7 +119,7 @@ final class TestDoor implements AutoCloseable {
                         Duration.ofDays(7),
                         "test"),
                 loop,
-                outcomes::add);
+                told -> outcomes.add(told.outcome()));
         door.attach(new SimulatedFittings(
                 new NotingSignal(),
                 List.of(button),

@@ -27,7 +27,7 @@ import org.doorclock.time.ClockTrust;
  * @param readers where barcode readers are
  * @param lettersWithoutAim see {@link org.doorclock.hardware.reader.ReaderSettings}
  * @param places GLN, or GLN and extension joined by a full stop, to a place's name
- * @param pins the pin map's file, or {@code default}
+ * @param pins the pin map's file, {@code default}, or {@code simulated}
  * @param keep how long events stay after their receipt
  * @param storageLow bytes
  * @param screenCommand empty if the door does not look after a browser

@@ -73,8 +73,8 @@ public final class DoorKeys {
     static final Key PINS = new Key(
             "pins",
             "",
-            "Lights, sounder, buttons and small display: default for the wiring in hardware/, or a pin map's file."
-                    + " Empty: none.");
+            "Lights, sounder, buttons and small display: default for the wiring in hardware/, a pin map's file, or simulated"
+                    + " for lights, sounder and buttons that are not there. Empty: none.");
     static final Key RETENTION =
             new Key("storage.keep", "7d", "How long events stay on the device after the hub's receipt; 1d or more.");
     static final Key STORAGE_LOW = new Key(

@@ -27,6 +27,9 @@ public interface Fittings extends AutoCloseable {
     /** In place of a file's name: the map that comes with the product. */
     String STANDARD = "default";
 
+    /** In place of a file's name: that map's lights, sounder and buttons, on a board of memory. */
+    String SIMULATED = "simulated";
+
     /** Lights and sounder; says in the log what they would do if there are none. */
     Signal signal();
 
@@ -53,9 +56,12 @@ public interface Fittings extends AutoCloseable {
     /**
      * Takes hold of what a pin map describes. Takes up to a second or so, most of it Pi4J's.
      *
-     * @param pins a pin map's file, or {@value #STANDARD}
+     * @param pins a pin map's file, {@value #STANDARD} or {@value #SIMULATED}
      */
     static Fittings open(final String pins) {
+        if (pins.equals(SIMULATED)) {
+            return SimulatedWiring.open(PinMap.standard());
+        }
         final PinMap map;
         if (pins.equals(STANDARD)) {
             map = PinMap.standard();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,11 @@ class WiredFittingsTest {
             assertThat(fittings.undoButtons()).hasSize(1);
             final AtomicInteger presses = new AtomicInteger();
             fittings.undoButtons().getFirst().start(presses::incrementAndGet);
-            await().pollDelay(java.time.Duration.ofMillis(60)).until(() -> true);
-            board.pull(16, true);
-            board.pull(20, false);
-            await().untilAsserted(() -> assertThat(presses).hasValue(1));
+            await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+                board.pull(16, !board.isHigh(16));
+                board.pull(20, !board.isHigh(20));
+                assertThat(presses).hasPositiveValue();
+            });
         }
         assertThat(board.isHigh(5)).as("red after the close").isTrue();
         assertThat(board.isHigh(19)).as("green after the close").isFalse();
@@ -123,6 +125,20 @@ class WiredFittingsTest {
     void the_standard_map_on_this_computer_is_open_for_business_whatever_there_is() {
         try (Fittings fittings = Fittings.open(Fittings.STANDARD)) {
             assertThat(fittings.states()).hasSize(8);
+        }
+    }
+
+    @Test
+    void a_computer_without_pins_has_simulated_lights_sounder_and_buttons() {
+        try (Fittings fittings = Fittings.open(Fittings.SIMULATED)) {
+            assertThat(fittings.states())
+                    .containsOnlyKeys(
+                            "light.red", "light.amber", "light.green", "sounder", "button.start", "button.undo");
+            fittings.startButtons().forEach(button -> button.start(() -> {}));
+            fittings.undoButtons().forEach(button -> button.start(() -> {}));
+            await().untilAsserted(() -> assertThat(fittings.states().values())
+                    .allSatisfy(state -> assertThat(state).isEqualTo(PartState.READY)));
+            assertThat(fittings.signal()).isNotInstanceOf(LoggingSignal.class);
         }
     }
 }
