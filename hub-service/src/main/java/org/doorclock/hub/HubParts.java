@@ -9,6 +9,7 @@ import java.util.List;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.access.Access;
 import org.doorclock.hub.api.ApiRoutes;
+import org.doorclock.hub.api.ReportRoutes;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.calendar.Calendar;
@@ -23,6 +24,7 @@ import org.doorclock.hub.config.PlacesConfig;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
+import org.doorclock.hub.fhir.Canonical;
 import org.doorclock.hub.http.HealthCheck;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
@@ -122,6 +124,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
                 new DeviceRoutes(devices),
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
+                new ReportRoutes(book, compliance, organisation, new Canonical(""), time),
                 new SsnapRoutes(book, time)));
         routes.addAll(access.routes());
         routes.add(

@@ -27,9 +27,10 @@ public final class Organisation {
      * A site, trust, network, region or nation.
      *
      * @param title for people; its id if it has none
+     * @param ods its code in the NHS's Organisation Data Service, if the file gives one
      * @param parent the unit above, of any higher level; empty if that is not known
      */
-    public record Unit(Level level, String id, String title, Optional<Unit> parent) {}
+    public record Unit(Level level, String id, String title, Optional<String> ods, Optional<Unit> parent) {}
 
     /**
      * @param units with all that are above them
@@ -59,6 +60,11 @@ public final class Organisation {
     public String title(final Level level, final String id) {
         final Unit unit = units.get(level).get(id);
         return unit == null ? id : unit.title();
+    }
+
+    /** The ODS code of a unit; empty if the file gives none. */
+    public Optional<String> ods(final Level level, final String id) {
+        return Optional.ofNullable(units.get(level).get(id)).flatMap(Unit::ods);
     }
 
     /** A site that the file does not have is a trust of its own, and not placed beyond that. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,14 +27,17 @@ import org.doorclock.hub.organisation.Organisation.Unit;
 import org.doorclock.settings.Nearest;
 
 /**
- * Reads an organisation file: CSV in UTF-8 with the columns {@code level,id,parent,title}, one unit a line, in any order.
+ * Reads an organisation file: CSV in UTF-8 with the columns {@code level,id,parent,title} and, if wanted, {@code ods}, the code
+ * of the NHS's Organisation Data Service; one unit a line, in any order.
  * Levels are site, trust, network and region; a parent is the id of a unit of a higher level, or a nation. Empty lines and
  * lines that begin with {@code #} are passed over.
  */
 public final class OrganisationFile {
 
-    private static final List<String> COLUMNS = List.of("level", "id", "parent", "title");
+    private static final List<String> COLUMNS = List.of("level", "id", "parent", "title", "ods");
+    private static final List<String> NEEDED = List.of("level", "id", "parent");
     private static final List<String> LEVELS = List.of("site", "trust", "network", "region");
+    private static final Pattern ODS = Pattern.compile("[A-Z0-9]{3,10}");
     private static final int LONGEST_TITLE = 120;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -42,7 +46,7 @@ public final class OrganisationFile {
     private final Map<String, Row> parents = new HashMap<>();
     private final Map<Row, Unit> made = new HashMap<>();
 
-    private record Row(int line, Level level, String id, String parent, String title) {}
+    private record Row(int line, Level level, String id, String parent, String title, String ods) {}
 
     private OrganisationFile(final String file) {
         this.file = file;
@@ -106,7 +110,7 @@ public final class OrganisationFile {
             }
         }
         if (header.isEmpty()) {
-            throw wrong(1, "the header is missing. It is level,id,parent,title.");
+            throw wrong(1, "the header is missing. It is level,id,parent,title and, if wanted, ods.");
         }
     }
 
@@ -127,12 +131,15 @@ public final class OrganisationFile {
                 throw wrong(
                         line,
                         "unknown column. Did you mean " + Nearest.of(name, COLUMNS)
-                                + "? The header is level,id,parent,title.");
+                                + "? The header is level,id,parent,title and, if wanted, ods.");
             }
         }
-        for (final String needed : COLUMNS.subList(0, COLUMNS.size() - 1)) {
+        for (final String needed : NEEDED) {
             if (names.stream().filter(needed::equals).count() != 1) {
-                throw wrong(line, "the column " + needed + " must be there once. The header is level,id,parent,title.");
+                throw wrong(
+                        line,
+                        "the column " + needed
+                                + " must be there once. The header is level,id,parent,title and, if wanted, ods.");
             }
         }
         return names;
@@ -162,7 +169,12 @@ public final class OrganisationFile {
         if (title.length() > LONGEST_TITLE) {
             throw wrong(line, "the title is longer than " + LONGEST_TITLE + " characters.");
         }
-        return new Row(line, Level.ofWireName(name).orElseThrow(), id, row.get("parent"), title.isEmpty() ? id : title);
+        final String ods = row.getOrDefault("ods", "");
+        if (!ods.isEmpty() && !ODS.matcher(ods).matches()) {
+            throw wrong(line, "the ods is not an ODS code: 3 to 10 capital letters and digits.");
+        }
+        return new Row(
+                line, Level.ofWireName(name).orElseThrow(), id, row.get("parent"), title.isEmpty() ? id : title, ods);
     }
 
     private void add(final Row row) throws OrganisationFileException {
@@ -190,7 +202,8 @@ public final class OrganisationFile {
         if (known != null) {
             return known;
         }
-        final Unit unit = new Unit(row.level(), row.id(), row.title(), parent(row));
+        final Unit unit = new Unit(
+                row.level(), row.id(), row.title(), Optional.of(row.ods()).filter(ods -> !ods.isEmpty()), parent(row));
         made.put(row, unit);
         return unit;
     }
@@ -226,7 +239,7 @@ public final class OrganisationFile {
     }
 
     private static Unit unit(final Nation nation) {
-        return new Unit(Level.NATION, nation.wireName(), nation.title(), Optional.empty());
+        return new Unit(Level.NATION, nation.wireName(), nation.title(), Optional.empty(), Optional.empty());
     }
 
     private static String above(final Level level) {

@@ -26,6 +26,7 @@ import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Story;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Gaps;
+import org.doorclock.hub.fhir.Canonical;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.organisation.Nation;
 import org.doorclock.hub.organisation.Organisation;
@@ -45,6 +46,7 @@ final class ApiFixture implements AutoCloseable {
     final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
     final Boards boards = new Boards(book, surroundings, time, board -> {});
     final ApiRoutes routes;
+    final ReportRoutes reports;
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -59,9 +61,10 @@ final class ApiFixture implements AutoCloseable {
         final Compliance compliance = new Compliance(
                 book, organisation, Calendar.usual(), site -> List.of(new Gaps.Gap(site, "ct1", "e1", 4, 5)), time);
         routes = new ApiRoutes(book, compliance, organisation, boards, this::read, time);
+        reports = new ReportRoutes(book, compliance, organisation, new Canonical(""), time);
         book.watch(boards);
         boards.start();
-        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routes));
+        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routes, reports));
     }
 
     void tell(final Story story) {

@@ -57,6 +57,7 @@ class OpenApiTest {
             final List<HttpRoute> routes = new ArrayList<>();
             for (final Routes part : List.of(
                     api.routes,
+                    api.reports,
                     new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(new Devices(api.time, ledger, site -> {})),
                     new ObserveRoutes(List.of(), new Metrics()),

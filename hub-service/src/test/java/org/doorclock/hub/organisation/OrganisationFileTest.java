@@ -44,6 +44,15 @@ class OrganisationFileTest {
     }
 
     @Test
+    void anOdsCodeMayStandBesideATitle() throws Exception {
+        final Organisation organisation =
+                read("level,id,parent,title,ods\nsite,royal,uhl,,RWEAA\ntrust,uhl,england,Leicester\n");
+        assertThat(organisation.ods(Level.SITE, "royal")).contains("RWEAA");
+        assertThat(organisation.ods(Level.TRUST, "uhl")).isEmpty();
+        assertThat(organisation.ods(Level.SITE, "unheard-of")).isEmpty();
+    }
+
+    @Test
     void aLevelThatIsPassedOverIsNotPlaced() throws Exception {
         final Organisation organisation = read(EXAMPLE);
         assertThat(organisation.of("uhl"))
