@@ -48,7 +48,10 @@ public final class Fhir {
     /** Every resource says in words what it says in codes. */
     static void putNarrative(final ObjectNode resource, final String xhtml) {
         resource.withObject("/text")
-                .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en-GB\" xml:lang=\"en-GB\">" + xhtml + "</div>");
+                .put(
+                        "div",
+                        "<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en-GB\" xml:lang=\"en-GB\">" + xhtml
+                                + "</div>");
     }
 
     /** A rate is better the higher it is, a time the lower. */
