@@ -19,6 +19,7 @@ import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Compliance;
+import org.doorclock.hub.config.AccessConfig;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.config.PlacesConfig;
 import org.doorclock.hub.devices.DeviceRoutes;
@@ -124,7 +125,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
                 new DeviceRoutes(devices),
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
-                new ReportRoutes(book, compliance, organisation, new Canonical(""), time),
+                new ReportRoutes(book, compliance, organisation, canonical(config.access()), time),
                 new SsnapRoutes(book, time)));
         routes.addAll(access.routes());
         routes.add(
@@ -144,6 +145,12 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
         return places.organisation().isPresent()
                 ? OrganisationFile.read(places.organisation().get(), places.nation())
                 : Organisation.none(places.nation());
+    }
+
+    private static Canonical canonical(final AccessConfig access) {
+        return new Canonical(access.publicUrl()
+                .map(url -> url.toString().replaceFirst("/$", ""))
+                .orElse(""));
     }
 
     private static Pseudonymiser pseudonymiser(final Path directory) throws KeyFileException {

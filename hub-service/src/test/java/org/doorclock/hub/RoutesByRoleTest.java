@@ -61,6 +61,9 @@ class RoutesByRoleTest {
             GET /api/v1/events                clinician
             GET /api/v1/board                 board manager clinician
             GET /api/v1/board/stream          board manager clinician
+            GET /api/v1/reports/measure-report  manager
+            GET /api/v1/reports/measures        any
+            GET /api/v1/reports/measures/{id}   any
             GET /api/v1/exports/ssnap         clinician
             GET /api/v1/exports/ssnap-mapping any
             GET /api/v1/devices               estates
@@ -175,6 +178,9 @@ class RoutesByRoleTest {
                 "/api/v1/compliance?measure=asi-4a",
                 "/api/v1/compliance?measure=asi-4a&site=south",
                 "/api/v1/compliance?measure=asi-4a&site=north&site=south",
+                "/api/v1/reports/measure-report?measure=asi-4a",
+                "/api/v1/exports/ssnap",
+                "/api/v1/exports/ssnap?site=south",
                 "/api/v1/cases",
                 "/api/v1/cases?site=south",
                 "/api/v1/events",
