@@ -99,6 +99,10 @@ final class Hub implements AutoCloseable {
         running.add(parts.ingest());
         link.start(broker.get(), parts.ingest());
         running.add(link);
+        parts.reports().ifPresent(reports -> {
+            reports.start();
+            running.add(reports);
+        });
         running.add(parts.boards()); // closed first, or the pages that follow them would hold up the server's end
     }
 

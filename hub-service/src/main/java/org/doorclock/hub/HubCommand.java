@@ -5,6 +5,7 @@ import org.doorclock.hub.access.TokenCommand;
 import org.doorclock.hub.access.UserCommand;
 import org.doorclock.hub.audit.AuditCommand;
 import org.doorclock.hub.imports.ImportCommand;
+import org.doorclock.hub.reports.ReportCommand;
 import picocli.CommandLine.Command;
 
 /** {@code hub}: its subcommands; without one it is {@code hub run}. */
@@ -12,6 +13,12 @@ import picocli.CommandLine.Command;
         name = "doorclock hub",
         description = "The hub: takes the doors' events, shows boards and figures. Without a command it runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ImportCommand.class, UserCommand.class, TokenCommand.class, AuditCommand.class
+        subcommands = {
+            RunCommand.class,
+            ImportCommand.class,
+            ReportCommand.class,
+            UserCommand.class,
+            TokenCommand.class,
+            AuditCommand.class
         })
 final class HubCommand {}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.access.Access;
 import org.doorclock.hub.api.ApiRoutes;
@@ -38,6 +39,9 @@ import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.hub.organisation.OrganisationFile;
 import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.hub.pages.PageRoutes;
+import org.doorclock.hub.reports.MonthReport;
+import org.doorclock.hub.reports.MonthRoutes;
+import org.doorclock.hub.reports.MonthlyReports;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.identity.KeyFileException;
@@ -53,9 +57,17 @@ import org.doorclock.time.TimeSource;
  * @param link the hub's side of MQTT, not yet started
  * @param ingest what comes over MQTT goes here; not yet started
  * @param access stands before the routes
+ * @param reports what writes the monthly report, not yet started; empty if none is wanted
  * @param routes pages and API
  */
-record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Access access, List<Routes> routes)
+record HubParts(
+        Journal journal,
+        Boards boards,
+        HubLink link,
+        Ingest ingest,
+        Access access,
+        Optional<MonthlyReports> reports,
+        List<Routes> routes)
         implements AutoCloseable {
 
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
@@ -119,6 +131,7 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
         HubMetrics.addTo(metrics, store, devices, link);
         final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
         final Compliance compliance = new Compliance(book, organisation, calendar, fleet, time);
+        final MonthReport monthReport = monthReport(config, book, compliance, time);
         final List<Routes> routes = new ArrayList<>(List.of(
                 new ObserveRoutes(checks, metrics),
                 new OpenApiRoutes(),
@@ -126,7 +139,8 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
                 new ReportRoutes(book, compliance, organisation, canonical(config.access()), time),
-                new SsnapRoutes(book, time)));
+                new SsnapRoutes(book, time),
+                new MonthRoutes(monthReport, time)));
         routes.addAll(access.routes());
         routes.add(
                 config.keys().isPresent()
@@ -138,13 +152,37 @@ record HubParts(Journal journal, Boards boards, HubLink link, Ingest ingest, Acc
                                 config.data(),
                                 access.audit())
                         : ImportRoutes.withoutKeys());
-        return new HubParts(journal, boards, link, ingest, access, routes);
+        return new HubParts(
+                journal,
+                boards,
+                link,
+                ingest,
+                access,
+                config.reports()
+                        .folder()
+                        .map(folder -> new MonthlyReports(
+                                monthReport,
+                                folder,
+                                config.data().resolve("last-report"),
+                                config.reports().day(),
+                                time)),
+                routes);
     }
 
     private static Organisation organisation(final PlacesConfig places) throws OrganisationFileException {
         return places.organisation().isPresent()
                 ? OrganisationFile.read(places.organisation().get(), places.nation())
                 : Organisation.none(places.nation());
+    }
+
+    private static MonthReport monthReport(
+            final HubConfig config, final CaseBook book, final Compliance compliance, final TimeSource time) {
+        return new MonthReport(
+                compliance,
+                config.reports().measures().stream()
+                        .map(id -> book.measures().find(id).orElseThrow())
+                        .toList(),
+                time);
     }
 
     private static Canonical canonical(final AccessConfig access) {

@@ -65,6 +65,7 @@ class RoutesByRoleTest {
             GET /api/v1/reports/measure-report  manager
             GET /api/v1/reports/measures        any
             GET /api/v1/reports/measures/{id}   any
+            GET /api/v1/exports/month         manager
             GET /api/v1/exports/ssnap         clinician
             GET /api/v1/exports/ssnap-mapping any
             GET /api/v1/devices               estates

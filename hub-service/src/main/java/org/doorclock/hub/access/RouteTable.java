@@ -49,6 +49,7 @@ public final class RouteTable {
             GET  /api/v1/reports/measure-report api   query  manager
             GET  /api/v1/reports/measures       api   -      signed-in
             GET  /api/v1/reports/measures/{id}  api   -      signed-in
+            GET  /api/v1/exports/month          api   all    manager
             GET  /api/v1/exports/ssnap          api   query  clinician
             GET  /api/v1/exports/ssnap-mapping  api   -      signed-in
             GET  /api/v1/devices                api   query  estates

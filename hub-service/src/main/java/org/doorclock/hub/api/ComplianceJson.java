@@ -13,9 +13,9 @@ import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 
 /** Figures with what they rest on, as JSON and as CSV. */
-final class ComplianceJson {
+public final class ComplianceJson {
 
-    static final Table TABLE = Table.ofFields(
+    public static final Table TABLE = Table.ofFields(
                     "doorclock-compliance",
                     "period",
                     "org",
@@ -39,7 +39,7 @@ final class ComplianceJson {
 
     private ComplianceJson() {}
 
-    static ObjectNode of(final Answer answer, final Instant now) {
+    public static ObjectNode of(final Answer answer, final Instant now) {
         final ObjectNode node = Answers.object().put("asOf", now.toString());
         node.set("measure", MeasureJson.of(answer.question().measure().measure()));
         node.put("from", answer.question().from().toString())

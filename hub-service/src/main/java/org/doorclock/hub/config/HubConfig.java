@@ -25,6 +25,7 @@ import org.doorclock.settings.SettingsException;
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
  * @param places where sites belong, and which hours figures tell apart
+ * @param reports the monthly report
  */
 public record HubConfig(
         Path data,
@@ -40,17 +41,19 @@ public record HubConfig(
         String phone,
         int boardLevel,
         ClockConfig clock,
-        PlacesConfig places) {
+        PlacesConfig places,
+        ReportsConfig reports) {
 
     private static final int MOST_PORT = 65_535;
 
     /** @throws SettingsException if a value is not one that its key takes */
     public static HubConfig of(final Settings settings) throws SettingsException {
+        final List<Measure> measures = measures(settings);
         return new HubConfig(
                 Path.of(settings.text(HubKeys.DATA)),
                 settings.optionalText(HubKeys.KEYS).map(Path::of),
                 sites(settings),
-                measures(settings),
+                measures,
                 settings.text(HubKeys.HTTP_HOST),
                 settings.number(HubKeys.HTTP_PORT, 0, MOST_PORT),
                 AccessConfig.of(settings),
@@ -60,7 +63,8 @@ public record HubConfig(
                 settings.text(HubKeys.PHONE),
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings),
-                PlacesConfig.of(settings));
+                PlacesConfig.of(settings),
+                ReportsConfig.of(settings, measures));
     }
 
     private static List<String> sites(final Settings settings) throws SettingsException {

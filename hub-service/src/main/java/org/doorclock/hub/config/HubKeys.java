@@ -100,6 +100,19 @@ public final class HubKeys {
             "as-they-fall",
             "What bank holidays are: as-they-fall (weekday or weekend by the day), weekend, or apart (neither).");
 
+    public static final Key REPORTS_FOLDER = new Key(
+            "reports.folder",
+            "",
+            "Folder that each month's report is put into, once; none writes no reports. The reports hold figures, no cases.");
+    public static final Key REPORTS_DAY = new Key(
+            "reports.day",
+            "5",
+            "Day of the month after on which a month's report is written, 1 to 28; late events may still come until then.");
+    public static final Key REPORTS_MEASURES = new Key(
+            "reports.measures",
+            "asi-4a,asi-4b,door-to-scan",
+            "Measures that the report is about, separated by commas.");
+
     public static final List<Key> ALL = List.of(
             DATA,
             KEYS,
@@ -129,7 +142,10 @@ public final class HubKeys {
             IN_HOURS_HOLIDAYS,
             WEEKEND_FROM,
             WEEKEND_TO,
-            WEEKEND_HOLIDAYS);
+            WEEKEND_HOLIDAYS,
+            REPORTS_FOLDER,
+            REPORTS_DAY,
+            REPORTS_MEASURES);
 
     private HubKeys() {}
 }

@@ -41,7 +41,7 @@ public final class Csv {
     }
 
     /** Writes the whole file and closes {@code out}; if it fails, {@code out} is left open and holds a part. */
-    static void write(
+    public static void write(
             final OutputStream out, final boolean bom, final Table table, final Stream<? extends JsonNode> rows)
             throws IOException {
         final CsvWriter csv = new CsvWriter(out, bom, table);

@@ -11,7 +11,7 @@ import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
 
 /** Where a hub on this machine listens, by its own configuration. */
-final class HubAddress {
+public final class HubAddress {
 
     private static final List<String> EVERY_NETWORK = List.of("0.0.0.0", "::");
     private static final int MOST_PORT = 65_535;
@@ -19,7 +19,7 @@ final class HubAddress {
     private HubAddress() {}
 
     /** @throws SettingsException if the configuration cannot be used, or leaves the port to the system */
-    static URI of(final Optional<Path> file, final Map<String, String> environment) throws SettingsException {
+    public static URI of(final Optional<Path> file, final Map<String, String> environment) throws SettingsException {
         final Settings settings = Settings.load("hub", HubKeys.ALL, file, environment, Map.of());
         final String host = settings.text(HubKeys.HTTP_HOST);
         final int port = settings.number(HubKeys.HTTP_PORT, 0, MOST_PORT);
@@ -30,7 +30,7 @@ final class HubAddress {
         return URI.create("http://" + (EVERY_NETWORK.contains(host) ? "127.0.0.1" : host) + ":" + port);
     }
 
-    static boolean isOne(final URI address) {
+    public static boolean isOne(final URI address) {
         return address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     }
 }

@@ -47,6 +47,7 @@ final class ApiFixture implements AutoCloseable {
     final Boards boards = new Boards(book, surroundings, time, board -> {});
     final ApiRoutes routes;
     final ReportRoutes reports;
+    final Compliance compliance;
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -58,7 +59,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(final Organisation organisation) {
-        final Compliance compliance = new Compliance(
+        compliance = new Compliance(
                 book, organisation, Calendar.usual(), site -> List.of(new Gaps.Gap(site, "ct1", "e1", 4, 5)), time);
         routes = new ApiRoutes(book, compliance, organisation, boards, this::read, time);
         reports = new ReportRoutes(book, compliance, organisation, new Canonical(""), time);

@@ -23,6 +23,8 @@ import org.doorclock.hub.http.ObserveRoutes;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.imports.ImportRoutes;
 import org.doorclock.hub.imports.ImportedKeys;
+import org.doorclock.hub.reports.MonthReport;
+import org.doorclock.hub.reports.MonthRoutes;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.identity.SiteKeys;
@@ -58,6 +60,7 @@ class OpenApiTest {
             for (final Routes part : List.of(
                     api.routes,
                     api.reports,
+                    new MonthRoutes(new MonthReport(api.compliance, List.of(), api.time), api.time),
                     new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(new Devices(api.time, ledger, site -> {})),
                     new ObserveRoutes(List.of(), new Metrics()),
