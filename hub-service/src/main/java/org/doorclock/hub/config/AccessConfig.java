@@ -17,29 +17,34 @@ import org.doorclock.settings.SettingsException;
  * @param sessionIdle a session that is not used for so long is over
  * @param sessionMost no session lasts longer
  * @param requestsASecond of one token or user, at length
+ * @param oidc the provider that people sign in with, beside the hub's own users
  */
 public record AccessConfig(
         Optional<URI> publicUrl,
         Optional<InetAddress> proxy,
         Duration sessionIdle,
         Duration sessionMost,
-        int requestsASecond) {
+        int requestsASecond,
+        Optional<OidcConfig> oidc) {
 
     private static final int MOST_REQUESTS = 1_000_000;
 
     static AccessConfig of(final Settings settings) throws SettingsException {
-        return new AccessConfig(
+        final Optional<URI> publicUrl =
                 settings.optionalText(HubKeys.PUBLIC_URL).isEmpty()
                         ? Optional.empty()
                         : Optional.of(settings.choice(
-                                HubKeys.PUBLIC_URL, AccessConfig::url, "a URL such as https://doorclock.example")),
+                                HubKeys.PUBLIC_URL, AccessConfig::url, "a URL such as https://doorclock.example"));
+        return new AccessConfig(
+                publicUrl,
                 settings.optionalText(HubKeys.PROXY).isEmpty()
                         ? Optional.empty()
                         : Optional.of(
                                 settings.choice(HubKeys.PROXY, AccessConfig::address, "an address such as 10.0.0.5")),
                 settings.duration(HubKeys.SESSION_IDLE),
                 settings.duration(HubKeys.SESSION_MOST),
-                settings.number(HubKeys.REQUESTS, 1, MOST_REQUESTS));
+                settings.number(HubKeys.REQUESTS, 1, MOST_REQUESTS),
+                OidcConfig.of(settings, publicUrl));
     }
 
     /** Scheme and host, and a port if need be: the hub's pages lie at its top. */
