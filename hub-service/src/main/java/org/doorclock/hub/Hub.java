@@ -22,6 +22,7 @@ import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.SettingsException;
 import org.tinylog.Logger;
 
 /** A running hub: what listens, what stores, what answers. */
@@ -125,7 +126,7 @@ final class Hub implements AutoCloseable {
                     ExitCode.UNAVAILABLE,
                     config.data() + ": the journal cannot be used: " + e.getMessage()
                             + ". Check that the directory can be written and that no other hub uses it.");
-        } catch (KeyFileException | OrganisationFileException | CalendarFileException e) {
+        } catch (KeyFileException | OrganisationFileException | CalendarFileException | SettingsException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.getMessage());
         } catch (AccessException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.line());

@@ -48,6 +48,7 @@ import org.doorclock.identity.KeyFileException;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
+import org.doorclock.settings.SettingsException;
 import org.doorclock.time.TimeSource;
 
 /**
@@ -77,9 +78,11 @@ record HubParts(
      * @throws KeyFileException if keys are configured and cannot be used
      * @throws OrganisationFileException if an organisation file is configured and cannot be used
      * @throws CalendarFileException if bank holidays cannot be read, or not be remembered
+     * @throws SettingsException if another file that the configuration names cannot be used
      * @throws IOException if users, tokens and the audit log cannot be used
      */
-    static HubParts open(final HubConfig config) throws IOException, OrganisationFileException, CalendarFileException {
+    static HubParts open(final HubConfig config)
+            throws IOException, OrganisationFileException, CalendarFileException, SettingsException {
         final Organisation organisation = organisation(config.places());
         final Journal journal = openJournal(config);
         try {
@@ -87,7 +90,7 @@ record HubParts(
                     config.places().bands(),
                     HolidayMemory.open(config.data(), config.places().bankHolidays()));
             return wire(config, journal, organisation, calendar);
-        } catch (IOException | CalendarFileException | RuntimeException e) {
+        } catch (IOException | CalendarFileException | SettingsException | RuntimeException e) {
             journal.close();
             throw e;
         }
@@ -110,7 +113,7 @@ record HubParts(
 
     private static HubParts wire(
             final HubConfig config, final Journal journal, final Organisation organisation, final Calendar calendar)
-            throws IOException {
+            throws IOException, SettingsException {
         final TimeSource time = config.clock().timeSource();
         final Access access =
                 Access.open(config.data(), config.access(), config.clock().realTime());

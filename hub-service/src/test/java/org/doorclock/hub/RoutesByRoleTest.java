@@ -47,6 +47,9 @@ class RoutesByRoleTest {
             GET /web/*                        public
             GET /sign-in                      public
             POST /sign-in                     public
+            GET /sign-in/oidc                 public
+            GET /sign-in/oidc/callback        public
+            GET /signed-out                   public
             GET /open/{key}                   public
             POST /open/{key}                  public
             POST /sign-out                    person

@@ -4,12 +4,14 @@ package org.doorclock.hub.access;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.doorclock.hub.audit.AuditLog;
 import org.doorclock.hub.audit.AuditRoutes;
 import org.doorclock.hub.config.AccessConfig;
 import org.doorclock.hub.files.WholeFile;
 import org.doorclock.hub.http.Gate;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.settings.SettingsException;
 import org.doorclock.time.TimeSource;
 
 /**
@@ -29,16 +31,34 @@ public record Access(Gate gate, List<Routes> routes, AuditLog audit, boolean nob
      *
      * @param time real time, never a simulated one: it ends sessions and locks
      * @throws AccessException if a file there cannot be used
+     * @throws SettingsException if what a provider's claim gives cannot be read
      * @throws IOException if the folder can be neither found nor made
      */
-    public static Access open(final Path data, final AccessConfig config, final TimeSource time) throws IOException {
+    public static Access open(final Path data, final AccessConfig config, final TimeSource time)
+            throws IOException, SettingsException {
         final Path folder = folder(data);
         final AuditLog audit = AuditLog.open(data, time);
         final Users users = new Users(folder, new Passwords(), time);
         final Tokens tokens = new Tokens(folder, time);
-        final Sessions sessions = new Sessions(folder, users, config.sessionIdle(), config.sessionMost(), time);
+        final Outsiders outsiders = new Outsiders(folder, time);
+        final Optional<ProviderSignIn> provider = config.oidc().isPresent()
+                ? Optional.of(ProviderSignIn.of(config.oidc().get(), time))
+                : Optional.empty();
+        final String rules = provider.map(ProviderSignIn::rules).orElse("");
+        final Sessions sessions = new Sessions(
+                folder,
+                name -> users.find(name)
+                        .map(User::account)
+                        .or(() -> outsiders
+                                .find(name)
+                                .filter(outsider -> outsider.rules().equals(rules))
+                                .map(Outsider::account)),
+                config.sessionIdle(),
+                config.sessionMost(),
+                time);
         final Origins origins = new Origins(config.publicUrl(), config.proxy());
         final Cookies cookies = new Cookies(origins.secure());
+        provider.ifPresent(with -> Thread.ofVirtual().name("oidc-look").start(with.provider()::look));
         final Entrance entrance = new Entrance(sessions, cookies, origins, audit);
         final AccessGate gate = new AccessGate(
                 new Callers(sessions, tokens, cookies, origins, audit, time),
@@ -48,11 +68,19 @@ public record Access(Gate gate, List<Routes> routes, AuditLog audit, boolean nob
         return new Access(
                 gate,
                 List.of(
-                        new AccountRoutes(users, new SignIn(users, audit, time), entrance, origins, audit),
+                        new AccountRoutes(
+                                users,
+                                outsiders,
+                                provider.map(with -> with.config().title()).orElse(""),
+                                new SignIn(users, audit, time),
+                                entrance,
+                                origins,
+                                audit),
+                        new ProviderRoutes(provider, outsiders, entrance, cookies, origins, audit, time),
                         new LinkRoutes(tokens, users, entrance, cookies, origins, audit),
                         new AuditRoutes(audit)),
                 audit,
-                users.all().isEmpty() && tokens.all().isEmpty());
+                users.all().isEmpty() && tokens.all().isEmpty() && provider.isEmpty());
     }
 
     /** The folder that the hub and its commands share. */

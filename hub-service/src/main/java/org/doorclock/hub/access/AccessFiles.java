@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
  *
  * @param who runs the command, for the audit log
  */
-record AccessFiles(Users users, Tokens tokens, AuditLog audit, String who, TimeSource time) {
+record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog audit, String who, TimeSource time) {
 
     /** What a command does with them. */
     @FunctionalInterface
@@ -41,6 +41,7 @@ record AccessFiles(Users users, Tokens tokens, AuditLog audit, String who, TimeS
             final var folder = Access.folder(config.data());
             return work.run(new AccessFiles(
                     new Users(folder, new Passwords(), time),
+                    new Outsiders(folder, time),
                     new Tokens(folder, time),
                     AuditLog.open(config.data(), time),
                     "os:" + System.getProperty("user.name", "unknown"),

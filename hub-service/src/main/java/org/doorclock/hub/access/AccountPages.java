@@ -18,10 +18,17 @@ final class AccountPages {
      * @param next where to go then; empty for the user's first page
      * @param fault what was wrong last time; may be empty
      * @param nobody whether there is no user yet
+     * @param provider what people call another way to sign in; empty if there is none
      */
-    static String signIn(final String formToken, final String next, final String fault, final boolean nobody) {
+    static String signIn(
+            final String formToken,
+            final String next,
+            final String fault,
+            final boolean nobody,
+            final String provider) {
         return page("Sign in", "", """
                 %s%s
+                %s
                 <form class="stacked" method="post" action="%s">
                 %s<input type="hidden" name="next" value="%s">
                 <label>Name <input name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
@@ -29,11 +36,12 @@ final class AccountPages {
                 <button>Sign in</button>
                 </form>
                 """.formatted(
-                        nobody
+                        nobody && provider.isEmpty()
                                 ? "<p class=\"lead\">Nobody can sign in yet. On the hub's computer,"
                                         + " <code>doorclock hub user add NAME --role manager</code> makes a user.</p>"
                                 : "",
                         fault(fault),
+                        ProviderPages.link(provider, next),
                         AccountRoutes.SIGN_IN,
                         hidden(formToken),
                         Html.text(next)));
@@ -41,17 +49,21 @@ final class AccountPages {
 
     /** Who one is, and what one can do here. */
     static String account(final Caller caller) {
+        return account(
+                caller,
+                caller.name().substring(caller.name().indexOf(':') + 1),
+                "<p><a href=\"%s\">Change your password</a></p>".formatted(AccountRoutes.PASSWORD));
+    }
+
+    /** @param more HTML */
+    static String account(final Caller caller, final String name, final String more) {
         final String roles =
                 EnumSet.copyOf(caller.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
         final String sites = caller.sites().isEmpty() ? "all" : String.join(", ", new TreeSet<>(caller.sites()));
         return page("Your account", header(caller), """
                 <dl><dt>Name</dt><dd>%s</dd><dt>Roles</dt><dd>%s</dd><dt>Sites</dt><dd>%s</dd></dl>
-                <p><a href="%s">Change your password</a></p>
-                """.formatted(
-                        Html.text(caller.name().substring(caller.name().indexOf(':') + 1)),
-                        roles,
-                        Html.text(sites),
-                        AccountRoutes.PASSWORD));
+                %s
+                """.formatted(Html.text(name), roles, Html.text(sites), more));
     }
 
     /** To choose a password. */
@@ -112,7 +124,7 @@ final class AccountPages {
                 """.formatted(AccountRoutes.SIGN_OUT, hidden(caller.formToken()));
     }
 
-    private static String page(final String title, final String header, final String content) {
+    static String page(final String title, final String header, final String content) {
         return Html.page(title, """
                 <header class="top"><p class="brand"><a href="/">Doorclock</a></p>%s</header>
                 <main id="content">

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.doorclock.hub.audit.AuditLog;
 import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.Answers;
+import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
@@ -26,18 +27,25 @@ final class AccountRoutes implements Routes {
     private static final int TOO_MANY = 429;
 
     private final Users users;
+    private final Outsiders outsiders;
+    private final String provider;
     private final SignIn signIn;
     private final Entrance entrance;
     private final Origins origins;
     private final AuditLog audit;
 
+    /** @param provider what people call another way to sign in; empty if there is none */
     AccountRoutes(
             final Users users,
+            final Outsiders outsiders,
+            final String provider,
             final SignIn signIn,
             final Entrance entrance,
             final Origins origins,
             final AuditLog audit) {
         this.users = users;
+        this.outsiders = outsiders;
+        this.provider = provider;
         this.signIn = signIn;
         this.entrance = entrance;
         this.origins = origins;
@@ -65,7 +73,7 @@ final class AccountRoutes implements Routes {
             final Optional<User> user =
                     signIn.check(form.text("name"), form.text("password"), origins.address(request));
             if (user.isPresent()) {
-                entrance.enter(user.get(), request, response, "by password");
+                entrance.enter(user.get().account(), request, response, "by password");
                 Answers.seeOther(response, Next.of(next, user.get().grant()));
             } else {
                 response.status(Status.FORBIDDEN_403);
@@ -85,23 +93,32 @@ final class AccountRoutes implements Routes {
                         entrance.formToken(request, response),
                         Next.isOwn(next) ? next : "",
                         fault,
-                        users.all().isEmpty()));
+                        users.all().isEmpty(),
+                        provider));
     }
 
     private void signOut(final ServerRequest request, final ServerResponse response) {
         entrance.leave(request, response);
-        Answers.seeOther(response, SIGN_IN);
+        final boolean elsewhere = Outsider.isId(Caller.of(request).name()) && !provider.isEmpty();
+        Answers.seeOther(response, elsewhere ? ProviderRoutes.SIGNED_OUT : SIGN_IN);
     }
 
     private void account(final ServerRequest request, final ServerResponse response) {
         Query.of(request);
         final Caller caller = Caller.of(request);
-        Answers.page(response, AccountPages.account(caller));
+        Answers.page(
+                response,
+                outsiders
+                        .find(caller.name())
+                        .map(outsider -> ProviderPages.account(caller, outsider.shown(), provider))
+                        .orElseGet(() -> AccountPages.account(caller)));
     }
 
     private void passwordPage(final ServerRequest request, final ServerResponse response) {
         Query.of(request);
-        Answers.page(response, AccountPages.password(Caller.of(request), ""));
+        final Caller caller = Caller.of(request);
+        user(caller);
+        Answers.page(response, AccountPages.password(caller, ""));
     }
 
     private void changePassword(final ServerRequest request, final ServerResponse response) {
@@ -121,7 +138,7 @@ final class AccountRoutes implements Routes {
         }
         audit.done(caller.name(), AuditWords.PASSWORD_CHANGE, "from " + origins.address(request));
         users.choose(user.name(), Form.of(request).text("new"));
-        entrance.renew(user(caller), request, response);
+        entrance.renew(user(caller).account(), request, response);
         Answers.seeOther(response, Next.of("", user.grant()));
     }
 
@@ -139,7 +156,12 @@ final class AccountRoutes implements Routes {
                 .or(() -> users.check(user.name(), password).map(same -> "The new password is the present one."));
     }
 
+    /** @throws ProblemException if the password is kept elsewhere */
     private User user(final Caller caller) {
+        if (Outsider.isId(caller.name())) {
+            throw new ProblemException(
+                    Problem.forbidden("This hub has no password of yours.", "Change it where you sign in."));
+        }
         return users.find(caller.name().substring(caller.name().indexOf(':') + 1))
                 .orElseThrow(() -> new IllegalStateException("the user was removed just now"));
     }

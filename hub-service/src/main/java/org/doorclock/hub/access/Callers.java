@@ -90,14 +90,14 @@ final class Callers {
     }
 
     private Caller person(final Sessions.Known known) {
-        final User user = known.user();
+        final Account account = known.account();
         return new Caller(
-                "user:" + user.name(),
+                account.caller(),
                 Caller.Kind.PERSON,
-                user.grant().roles(),
-                user.grant().sites(),
+                account.grant().roles(),
+                account.grant().sites(),
                 known.session().formToken(),
-                user.mustChange(),
+                account.mustChange(),
                 () -> sessions.stands(known.session()));
     }
 

@@ -17,7 +17,9 @@ final class Cookies {
         /** A wall screen's token. */
         SCREEN("doorclock-screen", "Lax"),
         /** Ties a form that comes before any session to the browser that it was sent to. */
-        FORM("doorclock-form", "Strict");
+        FORM("doorclock-form", "Strict"),
+        /** Ties a sign-in that is away at a provider to the browser that began it. */
+        PROVIDER("doorclock-provider", "Lax");
 
         private final String text;
         private final String sameSite;

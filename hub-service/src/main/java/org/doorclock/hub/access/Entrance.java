@@ -21,16 +21,16 @@ final class Entrance {
         this.audit = audit;
     }
 
-    /** The user is in once this returns; the audit log has it before. */
-    void enter(final User user, final ServerRequest request, final ServerResponse response, final String how) {
-        audit.done("user:" + user.name(), AuditWords.SIGN_IN, how + " from " + origins.address(request));
-        renew(user, request, response);
+    /** They are in once this returns; the audit log has it before. */
+    void enter(final Account account, final ServerRequest request, final ServerResponse response, final String how) {
+        audit.done(account.caller(), AuditWords.SIGN_IN, how + " from " + origins.address(request));
+        renew(account, request, response);
     }
 
     /** A new session in place of the one that the browser has. */
-    void renew(final User user, final ServerRequest request, final ServerResponse response) {
+    void renew(final Account account, final ServerRequest request, final ServerResponse response) {
         drop(request);
-        cookies.set(response, Cookies.Name.SESSION, sessions.begin(user));
+        cookies.set(response, Cookies.Name.SESSION, sessions.begin(account));
     }
 
     void leave(final ServerRequest request, final ServerResponse response) {

@@ -78,7 +78,7 @@ final class LinkRoutes implements Routes {
         if (!tokens.useUp(link) || user.isEmpty()) {
             throw gone();
         }
-        entrance.enter(user.get(), request, response, "by link");
+        entrance.enter(user.get().account(), request, response, "by link");
         Answers.seeOther(response, Next.of("", user.get().grant()));
     }
 

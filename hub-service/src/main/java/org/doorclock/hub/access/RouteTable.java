@@ -30,6 +30,9 @@ public final class RouteTable {
 
             GET  /sign-in                       page  -      public
             POST /sign-in                       page  -      public
+            GET  /sign-in/oidc                  page  -      public
+            GET  /sign-in/oidc/callback         page  -      public
+            GET  /signed-out                    page  -      public
             GET  /open/{key}                    page  -      public
             POST /open/{key}                    page  -      public
             POST /sign-out                      page  -      person

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Somebody who has signed in.
  *
  * @param hash of the secret in the cookie
- * @param user name
+ * @param user the account's name
  * @param generation of the user's password when the session began
  * @param formToken what the session's forms carry
  * @param began when, for the absolute expiry

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.doorclock.time.TimeSource;
 
 /**
@@ -21,38 +22,44 @@ final class Sessions {
     private static final int MOST_PER_USER = 20;
 
     private final AccessFile<Session> file;
-    private final Users users;
+    private final Function<String, Optional<Account>> accounts;
     private final Duration idle;
     private final Duration most;
     private final TimeSource time;
 
     /**
+     * @param accounts by name
      * @param idle a session that is not used for so long is over
      * @param most no session lasts longer
      */
-    Sessions(final Path folder, final Users users, final Duration idle, final Duration most, final TimeSource time) {
+    Sessions(
+            final Path folder,
+            final Function<String, Optional<Account>> accounts,
+            final Duration idle,
+            final Duration most,
+            final TimeSource time) {
         this.file = new AccessFile<>(folder, "sessions.json", Session::of, Session::json);
-        this.users = users;
+        this.accounts = accounts;
         this.idle = idle;
         this.most = most;
         this.time = time;
     }
 
     /**
-     * A session with the user whose it is, as the user is now.
+     * A session with the account whose it is, as that is now.
      */
-    record Known(Session session, User user) {}
+    record Known(Session session, Account account) {}
 
     /** Begins a session. @return its secret, for the cookie */
-    String begin(final User user) {
+    String begin(final Account account) {
         final String secret = Secrets.fresh();
         final Instant now = time.now();
         final Session fresh =
-                new Session(Secrets.hash(secret), user.name(), user.generation(), Secrets.fresh(), now, now);
+                new Session(Secrets.hash(secret), account.name(), account.generation(), Secrets.fresh(), now, now);
         file.change(sessions -> {
             sessions.removeIf(session -> !isGood(session));
             final List<Session> own = sessions.stream()
-                    .filter(session -> session.user().equals(user.name()))
+                    .filter(session -> session.user().equals(account.name()))
                     .toList();
             if (own.size() >= MOST_PER_USER) {
                 sessions.remove(own.getFirst());
@@ -69,7 +76,7 @@ final class Sessions {
         final Optional<Session> found = file.items().stream()
                 .filter(session -> session.hash().equals(hash))
                 .findFirst();
-        final Optional<Known> known = found.filter(this::isGood).flatMap(this::withUser);
+        final Optional<Known> known = found.filter(this::isGood).flatMap(this::withAccount);
         known.ifPresent(k -> note(k.session()));
         return known;
     }
@@ -79,7 +86,7 @@ final class Sessions {
         return file.items().stream()
                         .filter(other -> other.hash().equals(session.hash()))
                         .anyMatch(this::isGood)
-                && withUser(session).isPresent();
+                && withAccount(session).isPresent();
     }
 
     void end(final Session session) {
@@ -95,10 +102,10 @@ final class Sessions {
                 && now.isBefore(session.seen().plus(idle));
     }
 
-    private Optional<Known> withUser(final Session session) {
-        return users.find(session.user())
-                .filter(user -> user.generation() == session.generation())
-                .map(user -> new Known(session, user));
+    private Optional<Known> withAccount(final Session session) {
+        return accounts.apply(session.user())
+                .filter(account -> account.generation() == session.generation())
+                .map(account -> new Known(session, account));
     }
 
     private void note(final Session session) {

@@ -27,6 +27,10 @@ record User(String name, Grant grant, String hash, int generation, Optional<Inst
         return VALID.matcher(name).matches();
     }
 
+    Account account() {
+        return new Account(name, grant, generation, mustChange());
+    }
+
     boolean mustChange() {
         return onceUntil.isPresent();
     }

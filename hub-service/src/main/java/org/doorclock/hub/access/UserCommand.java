@@ -123,7 +123,10 @@ public final class UserCommand implements Runnable {
     }
 
     /** {@code list}. */
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the users: name, roles and sites.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the users: name, roles and sites; and who came by OpenID Connect.")
     static final class ListAll extends Part {
 
         @Override
@@ -135,6 +138,10 @@ public final class UserCommand implements Runnable {
                             + user.onceUntil()
                                     .map(until -> "  one-time password until " + until)
                                     .orElse("")));
+            files.outsiders()
+                    .all()
+                    .forEach(outsider -> out.println(outsider.id() + "  " + outsider.grant() + "  " + outsider.shown()
+                            + "  subject " + outsider.subject() + "  last sign-in " + outsider.seen()));
             out.flush();
             return ExitCode.DONE;
         }
@@ -194,11 +201,16 @@ public final class UserCommand implements Runnable {
 
         @Override
         int run(final AccessFiles files) {
-            if (files.users().find(name).isEmpty()) {
+            final boolean outsider = files.outsiders().find(name).isPresent();
+            if (!outsider && files.users().find(name).isEmpty()) {
                 return nobody(name);
             }
             files.audit().done(files.who(), AuditWords.USER_REMOVE, name);
-            files.users().remove(name);
+            if (outsider) {
+                files.outsiders().remove(name);
+            } else {
+                files.users().remove(name);
+            }
             return ExitCode.DONE;
         }
     }

@@ -50,7 +50,7 @@ public final class Answers {
         bytes(response, HTML, html.getBytes(UTF_8));
     }
 
-    /** Sends the browser on with a GET; {@code path} is one of this hub's. */
+    /** Sends the browser on with a GET; {@code path} is one of this hub's, or an address that its configuration led to. */
     public static void seeOther(final ServerResponse response, final String path) {
         response.status(Status.SEE_OTHER_303);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");

@@ -21,7 +21,12 @@ public final class TestAccess {
             final Path folder = Access.folder(data);
             tokens = new Tokens(folder, time);
             users = new Users(folder, new Passwords(), time);
-            sessions = new Sessions(folder, users, config.sessionIdle(), config.sessionMost(), time);
+            sessions = new Sessions(
+                    folder,
+                    name -> users.find(name).map(User::account),
+                    config.sessionIdle(),
+                    config.sessionMost(),
+                    time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +67,7 @@ public final class TestAccess {
 
     /** Begins a session of a user; its cookie. */
     public String session(final String name) {
-        return sessions.begin(users.find(name).orElseThrow());
+        return sessions.begin(users.find(name).orElseThrow().account());
     }
 
     /** What the session's forms carry. */
