@@ -57,6 +57,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.eclipse.paho..", "org.apache.activemq..");
 
     @ArchTest
+    static final ArchRule only_the_oidc_package_knows_the_library_of_openid_connect = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.doorclock.hub.oidc")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule the_store_knows_no_other_part_of_the_hub = noClasses()
             .that()
             .resideInAPackage("org.doorclock.hub.store")

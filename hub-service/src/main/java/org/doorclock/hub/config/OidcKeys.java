@@ -10,7 +10,7 @@ public final class OidcKeys {
             "oidc.issuer",
             "",
             "Issuer of an OpenID Connect provider that people sign in with, such as https://id.example.org, exactly as it"
-                    + " calls itself; none is local users alone. See docs/access.md.");
+                    + " calls itself; none is local users alone. See docs/sign-in-elsewhere.md.");
     public static final Key CLIENT_ID = new Key("oidc.client-id", "", "What the provider knows this hub as.");
     public static final Key SECRET_FILE = new Key(
             "oidc.client-secret-file",
