@@ -3,15 +3,18 @@ package org.doorclock.hub.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.doorclock.measure.Measure;
 
-/** The measures that cases are counted by, those with the same clock together. Immutable. */
+/** The measures that cases are counted by, those with the same clock together. Safe for use by many threads. */
 public final class MeasureSet {
 
     private final List<Place> places;
     private final List<Clock> clocks;
     private final List<List<Measure>> byClock;
+    private final Map<CaseTraits, Eligibility> eligibilities = new ConcurrentHashMap<>();
 
     /** Where a measure's figures are kept. Made here alone. */
     public record Place(Measure measure, int clock, int slot) {}
@@ -49,15 +52,20 @@ public final class MeasureSet {
      * none, and null stands there, if no measure of that clock counts it.
      */
     Timing[] time(final Case folded) {
+        final Eligibility eligibility = eligibility(folded);
         final Timing[] timings = new Timing[clocks.size()];
         for (int i = 0; i < timings.length; i++) {
-            final Timing timing = time(folded, i);
-            timings[i] = i == 0 || timing.isCounted(byClock.get(i)) ? timing : null;
+            final Timing timing = new Timing(folded, clocks.get(i), i, eligibility);
+            timings[i] = i == 0 || timing.isCounted() ? timing : null;
         }
         return timings;
     }
 
     Timing time(final Case folded, final int clock) {
-        return new Timing(folded, clocks.get(clock));
+        return new Timing(folded, clocks.get(clock), clock, eligibility(folded));
+    }
+
+    private Eligibility eligibility(final Case folded) {
+        return eligibilities.computeIfAbsent(CaseTraits.of(folded), traits -> new Eligibility(traits, byClock));
     }
 }

@@ -3,12 +3,9 @@ package org.doorclock.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.doorclock.event.Milestone;
 import org.doorclock.measure.Arithmetic;
 import org.doorclock.measure.ClockStart;
-import org.doorclock.measure.Cohort;
 import org.doorclock.measure.Measure;
 import org.doorclock.time.TimeInterval;
 
@@ -21,13 +18,19 @@ public final class Timing {
     private final Case owner;
     private final CaseEvent start;
     private final CaseEvent stop;
+    private final boolean[] counted;
     private final long at;
     private int slot;
 
-    Timing(final Case owner, final Clock clock) {
+    /**
+     * @param place the clock's
+     * @param eligibility of a case like this
+     */
+    Timing(final Case owner, final Clock clock, final int place, final Eligibility eligibility) {
         this.owner = owner;
         this.stop = owner.first(clock.stop()).orElse(null);
         this.start = startOf(owner, clock, stop);
+        this.counted = eligibility.of(place, stop != null);
         this.at = start != null ? start.best() : owner.events().getFirst().best();
     }
 
@@ -74,7 +77,7 @@ public final class Timing {
 
     /** Where the case stands under a measure of this clock, a clock that runs being judged at {@code now}. */
     public Standing standing(final MeasureSet.Place place, final Instant now) {
-        final Standing known = known(place.measure());
+        final Standing known = known(place.measure(), place.slot());
         if (known != Standing.OPEN) {
             return known;
         }
@@ -95,9 +98,13 @@ public final class Timing {
         slot = index;
     }
 
-    /** What needs no present time to be known; {@link Standing#OPEN} for the rest. */
-    Standing known(final Measure measure) {
-        if (!counts(measure.counts())) {
+    /**
+     * What needs no present time to be known; {@link Standing#OPEN} for the rest.
+     *
+     * @param ofMeasure the measure's slot
+     */
+    Standing known(final Measure measure, final int ofMeasure) {
+        if (!counted[ofMeasure]) {
             return Standing.NOT_COUNTED;
         }
         if (start == null) {
@@ -106,27 +113,14 @@ public final class Timing {
         return stop == null ? Standing.OPEN : stopped(measure);
     }
 
-    /** Whether any of these measures counts the case. */
-    boolean isCounted(final List<Measure> measures) {
-        for (final Measure measure : measures) {
-            if (counts(measure.counts())) {
+    /** Whether any measure of this clock counts the case. */
+    boolean isCounted() {
+        for (final boolean each : counted) {
+            if (each) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean counts(final Cohort cohort) {
-        return cohort.pathways().contains(owner.pathway())
-                && (stop != null || cohort.neverStopped())
-                && owner.closings().noneMatch(cohort.leftOutAlways()::contains)
-                && (stop != null
-                        || owner.closed().filter(cohort.leftOut()::contains).isEmpty())
-                && (cohort.inpatients()
-                        || owner.first(Milestone.INPATIENT_ONSET).isEmpty())
-                && cohort.modalities().admits(owner.modality())
-                && cohort.arrivalModes().admits(owner.arrivalMode())
-                && cohort.urgencies().admits(owner.urgency());
     }
 
     private Standing stopped(final Measure measure) {
