@@ -56,6 +56,13 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void aWrongFileOfMeasuresIsToldByItsLine() throws Exception {
+        final Path file = Files.writeString(root.resolve("ours.yaml"), "measures:\n  - id: ours\n    titel: Ours\n");
+        assertOneLine(hub("--set", "measures=" + file), ExitCode.BAD_INPUT, "ours.yaml, line 3", "Did you mean title?");
+        assertOneLine(hub("--set", "measures=" + root.resolve("absent")), ExitCode.BAD_INPUT, "absent");
+    }
+
+    @Test
     void aPortInUseIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             final String port = Integer.toString(taken.getLocalPort());
