@@ -1,113 +1,154 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.doorclock.hardware.reader.PseudoTerminal;
+import org.doorclock.system.StartException;
 import org.doorclock.system.TestBands;
 import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
 import org.doorclock.time.TimeSource;
 
-/** What the radiographer meets: how soon the door is there, and how soon a scan is safe and seen. */
-final class DoorBench {
+/**
+ * What the radiographer meets on this computer: how soon the door is there, and how soon a scan is safe and seen. Wristbands
+ * come from a serial scanner's twin, a pseudo-terminal; lights, sounder and buttons are simulated.
+ */
+public final class DoorBench {
+
+    /** After this much the JVM has settled and has given back what its start took. */
+    public static final long SETTLE_SECONDS = 45;
+
+    public static final long IDLE_SECONDS = 30;
 
     private static final int STARTS = 5;
+    private static final int BARE_STARTS = 3;
+    private static final int SCANS_OF_A_DAY = 30;
+    private static final int WARM_UP = 5;
     private static final String NOBODY = "tcp://127.0.0.1:9";
+    private static final Map<String, String> SIMULATED = Map.of("pins", "simulated");
     private static final long SECONDS = 60;
-    private static final long SETTLE_SECONDS = 10;
-    private static final long IDLE_SECONDS = 30;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long REST_MILLIS = 20;
+
+    private record Shown(String band, long at) {}
 
     private final Deployment system;
-    private final Results results;
     private final TimeSource clock;
+    private final TestBands bands = new TestBands();
 
-    DoorBench(final Deployment system, final Results results, final TimeSource clock) {
+    public DoorBench(final Deployment system, final TimeSource clock) {
         this.system = system;
-        this.results = results;
         this.clock = clock;
     }
 
-    void run(final int scans) throws Exception {
+    public DoorFigures measure(final int scans) throws IOException, StartException, InterruptedException {
+        final Samples starts = starts(STARTS, true);
+        final Samples bareStarts = starts(BARE_STARTS, false);
+        final Samples floor = FsyncFloor.measure(system.root(), scans, clock);
+        final ScanClock times = new ScanClock();
+        try (Scanned door = new Scanned("ct1", NOBODY)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                door.scan(new ScanClock());
+            }
+            for (int i = 0; i < scans; i++) {
+                door.scan(times);
+            }
+        }
+        try (Program hub = system.hub(Map.of("mqtt.port", "0"), line -> {});
+                Scanned door = new Scanned(
+                        "ct2", HubAddress.of(hub.awaitReady(SECONDS)).mqtt())) {
+            for (int i = 0; i < SCANS_OF_A_DAY; i++) {
+                door.scan(new ScanClock());
+            }
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+            final double before = Processes.processorSeconds(door.program.pid());
+            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+            final double used = Processes.processorSeconds(door.program.pid()) - before;
+            return new DoorFigures(
+                    starts,
+                    bareStarts,
+                    floor,
+                    times.durable(),
+                    times.light(),
+                    times.screen(),
+                    Memory.of(door.program.pid()),
+                    100 * used / IDLE_SECONDS);
+        }
+    }
+
+    private Samples starts(final int count, final boolean cached) throws StartException {
         final Samples starts = new Samples();
-        for (int i = 0; i < STARTS; i++) {
+        for (int i = 0; i < count; i++) {
             final long begin = clock.nanos();
-            try (Program door = system.door("ct9", NOBODY, Map.of(), List.of("--stdin"), line -> {})) {
+            try (Program door = cached
+                    ? system.door("ct9", NOBODY, SIMULATED, List.of("--stdin"), line -> {})
+                    : system.doorWithoutCache("ct9", NOBODY, SIMULATED, List.of("--stdin"), line -> {})) {
                 door.awaitReady(SECONDS);
                 starts.addNanos(clock.nanos() - begin);
             }
         }
-        results.add("door: process start to ready to scan, median of 5", starts.percentile(50), "ms", "< 1500");
-        final Samples floor = FsyncFloor.measure(system.root(), scans, clock);
-        results.addLatency("disk: append and flush, the floor", floor, "");
-        scan(scans, floor.percentile(99));
+        return starts;
     }
 
-    private void scan(final int scans, final double floorAtP99) throws Exception {
-        final BlockingQueue<Long> saved = new ArrayBlockingQueue<>(4 * scans);
-        final BlockingQueue<Long> shown = new ArrayBlockingQueue<>(4 * scans);
-        final Samples toSaved = new Samples();
-        final Samples toShown = new Samples();
-        final AtomicReference<String> scanned = new AtomicReference<>("");
-        try (Program door =
-                system.door("ct1", NOBODY, Map.of(), List.of("--stdin", "--echo"), line -> saved.add(clock.nanos()))) {
-            final String screen = door.awaitReady(SECONDS);
-            try (EventStream _ = new EventStream(screen + "api/stream", (name, data) -> {
-                if (name.equals("screen") && isOf(scanned.get(), data)) {
-                    shown.add(clock.nanos());
+    /** A door with a scanner, and somebody who watches its page. */
+    private final class Scanned implements AutoCloseable {
+
+        private final PseudoTerminal scanner;
+        private final Program program;
+        private final EventStream page;
+        private final BlockingQueue<String> echoes = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Shown> screens = new LinkedBlockingQueue<>();
+
+        Scanned(final String name, final String broker) throws IOException, StartException, InterruptedException {
+            final Path tty = system.root().resolve(name + "-tty");
+            scanner = new PseudoTerminal(tty);
+            program = system.door(name, broker, SIMULATED, List.of("--reader", tty.toString(), "--echo"), echoes::add);
+            page = new EventStream(program.awaitReady(SECONDS) + "api/stream", (event, data) -> {
+                if (event.equals("screen")) {
+                    screens.add(new Shown(ScanClock.shownBand(data), clock.nanos()));
                 }
-            })) {
-                final TestBands bands = new TestBands();
-                for (int i = 0; i < scans; i++) {
-                    final String band = bands.next();
-                    shown.clear();
-                    scanned.set(band);
-                    final long begin = clock.nanos();
-                    door.type(band);
-                    toSaved.addNanos(take(saved) - begin);
-                    toShown.addNanos(take(shown) - begin);
-                }
+            });
+        }
+
+        /** Sends a wristband, and its end a little later, as a scanner does. */
+        void scan(final ScanClock times) throws InterruptedException {
+            final String band = bands.next();
+            screens.clear();
+            scanner.send(band.getBytes(US_ASCII));
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+            final long key = clock.nanos();
+            scanner.send("\r".getBytes(US_ASCII));
+            final String echo = take(echoes);
+            Shown shown = take(screens);
+            while (shown.band().isEmpty() || !band.endsWith(shown.band())) {
+                shown = take(screens);
             }
-            results.addLatency(
-                    "door: scan to durable", toSaved, "< %.1f (2 x floor + 5 ms)".formatted(2 * floorAtP99 + 5));
-            results.addLatency("door: scan to screen", toShown, "");
-            results.add("door: resident memory", Memory.residentMegabytes(door.pid()), "MB", "< 100");
-            idle(door, screen);
+            if (!times.add(key, echo, shown.at())) {
+                throw new IllegalStateException("the door said of a scan: " + echo);
+            }
         }
-    }
 
-    /** Whether a screen shows what became of this wristband; a screen shows its last three digits. */
-    private static boolean isOf(final String band, final String screen) {
-        try {
-            final String ending = JSON.readTree(screen).path("band").asText();
-            return !ending.isEmpty() && band.endsWith(ending);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the door's screen is not JSON", e);
+        private static <T> T take(final BlockingQueue<T> queue) throws InterruptedException {
+            final T next = queue.poll(SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new IllegalStateException("the door did not answer a scan");
+            }
+            return next;
         }
-    }
 
-    /** A door with its page open and nobody there, once the JVM has settled. */
-    private void idle(final Program door, final String screen) throws Exception {
-        try (EventStream _ = new EventStream(screen + "api/stream", (name, data) -> {})) {
-            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-            final double before = Memory.processorSeconds(door.pid());
-            TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-            final double used = Memory.processorSeconds(door.pid()) - before;
-            results.add("door: processor when idle", 100 * used / IDLE_SECONDS, "% core", "< 1");
+        @Override
+        public void close() {
+            page.close();
+            program.close();
+            scanner.close();
         }
-    }
-
-    private static long take(final BlockingQueue<Long> queue) throws InterruptedException {
-        final Long at = queue.poll(SECONDS, TimeUnit.SECONDS);
-        if (at == null) {
-            throw new IllegalStateException("the door did not answer a scan");
-        }
-        return at;
     }
 }

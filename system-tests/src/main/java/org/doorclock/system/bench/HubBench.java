@@ -74,7 +74,7 @@ final class HubBench {
                     "10000");
             results.add(
                     "hub: resident memory after %,d events".formatted(events),
-                    Memory.residentMegabytes(hub.pid()),
+                    Memory.of(hub.pid()).resident(),
                     "MB",
                     "");
             compliance(address, events);

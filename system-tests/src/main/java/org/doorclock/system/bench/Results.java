@@ -31,6 +31,10 @@ final class Results {
         rows.addObject().put("what", what).put("value", value).put("unit", unit).put("goal", goal);
     }
 
+    void add(final String what, final DoorFigures.Figure figure) {
+        add(what, figure.value(), figure.unit(), figure.goal());
+    }
+
     void addLatency(final String what, final Samples samples, final String goalAtP99) {
         add(what + ", p50", samples.percentile(50), "ms", "");
         add(what + ", p99", samples.percentile(99), "ms", goalAtP99);

@@ -6,20 +6,20 @@ import java.util.Collections;
 import java.util.List;
 
 /** Durations in milliseconds, collected by any thread, then looked at. */
-final class Samples {
+public final class Samples {
 
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 
-    void addNanos(final long nanos) {
+    public void addNanos(final long nanos) {
         millis.add(nanos / 1e6);
     }
 
-    int size() {
+    public int size() {
         return millis.size();
     }
 
     /** @param p from 0 to 100; nearest rank */
-    double percentile(final double p) {
+    public double percentile(final double p) {
         final List<Double> sorted = millis.stream().sorted().toList();
         if (sorted.isEmpty()) {
             throw new IllegalStateException("nothing was measured");

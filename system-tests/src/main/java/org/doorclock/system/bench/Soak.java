@@ -92,9 +92,9 @@ final class Soak {
     }
 
     private void report(final String when, final long pid) throws IOException {
-        results.add("soak, " + when + ": resident memory", Memory.residentMegabytes(pid), "MB", "steady");
-        results.add("soak, " + when + ": threads", Memory.threads(pid), "", "steady");
-        results.add("soak, " + when + ": open files", Memory.openFiles(pid), "", "steady");
+        results.add("soak, " + when + ": resident memory", Memory.of(pid).resident(), "MB", "steady");
+        results.add("soak, " + when + ": threads", Processes.threads(pid), "", "steady");
+        results.add("soak, " + when + ": open files", Processes.openFiles(pid), "", "steady");
         results.add("soak, " + when + ": journal", kilobytes("journal"), "kB", "bounded");
         results.add("soak, " + when + ": index", kilobytes("index"), "kB", "bounded");
     }

@@ -56,7 +56,8 @@ public final class Deployment implements AutoCloseable {
     public Program hub(final Map<String, String> settings, final Consumer<String> output) throws StartException {
         final Map<String, String> all = settings("hub", settings);
         all.putIfAbsent("sites", SITE);
-        final Program hub = start("hub", output, List.of("hub", "run", "--config", file("hub.properties", all)));
+        final Program hub =
+                start("hub", output, List.of("hub", "run", "--config", file("hub.properties", all)), Map.of());
         if (!Files.exists(tokenFile())) {
             hubCommand(
                     "token",
@@ -114,9 +115,27 @@ public final class Deployment implements AutoCloseable {
             final List<String> more,
             final Consumer<String> output)
             throws StartException {
+        return start(name, output, doorArguments(name, broker, settings, more), Map.of());
+    }
+
+    /** The same, without its start-up cache. */
+    public Program doorWithoutCache(
+            final String name,
+            final String broker,
+            final Map<String, String> settings,
+            final List<String> more,
+            final Consumer<String> output)
+            throws StartException {
+        return start(
+                name, output, doorArguments(name, broker, settings, more), Map.of("DOORCLOCK_CACHE", "/nonexistent"));
+    }
+
+    private List<String> doorArguments(
+            final String name, final String broker, final Map<String, String> settings, final List<String> more)
+            throws StartException {
         final List<String> arguments = new ArrayList<>(List.of("door", "--config", doorFile(name, broker, settings)));
         arguments.addAll(more);
-        return start(name, output, arguments);
+        return arguments;
     }
 
     /** Writes a door's configuration without starting it; what {@code settings} says wins. Answers where it is. */
@@ -170,9 +189,13 @@ public final class Deployment implements AutoCloseable {
         return all;
     }
 
-    private Program start(final String name, final Consumer<String> output, final List<String> arguments)
+    private Program start(
+            final String name,
+            final Consumer<String> output,
+            final List<String> arguments,
+            final Map<String, String> environment)
             throws StartException {
-        final Program program = Program.start(name, log(name), output, arguments);
+        final Program program = Program.start(name, log(name), output, arguments, environment);
         running.add(program);
         return program;
     }

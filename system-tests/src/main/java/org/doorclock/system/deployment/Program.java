@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,10 +50,22 @@ public final class Program implements AutoCloseable {
     public static Program start(
             final String name, final Path log, final Consumer<String> output, final List<String> arguments)
             throws StartException {
+        return start(name, log, output, arguments, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    static Program start(
+            final String name,
+            final Path log,
+            final Consumer<String> output,
+            final List<String> arguments,
+            final Map<String, String> environment)
+            throws StartException {
         final List<String> command = new ArrayList<>();
         command.add(home().resolve("doorclock").toString());
         command.addAll(arguments);
         final ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         builder.environment().put("DOORCLOCK_BUILT", "yes");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
