@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * Cuts bytes into scans. Once a byte shows that no symbol is coming, all is dropped up to the next pause and told as one
  * {@link RawScan.Garbled}: the pieces between are not guessed at. Where no pause comes it is told again after each 8 KiB. What
- * comes soon after a symbol that broke off is taken for its rest, which could look like another symbol, and is dropped too. For
- * one thread.
+ * comes within 10 s after a symbol that broke off is taken for its rest, which could look like another symbol, and is dropped too,
+ * unless it begins as that symbol did: then it is the same, scanned again. For one thread.
  */
 final class Framer {
 
@@ -21,7 +21,7 @@ final class Framer {
     /** At 9600 bits a second some 8 s: whoever waits is told again that the line is not usable. */
     private static final int TOLD_AGAIN_AFTER = 8192;
     /** How many more pauses make it certain that no rest of what broke off is coming. */
-    private static final int PAUSES_OF_DOUBT = 5;
+    static final int PAUSES_OF_DOUBT = 33;
 
     private final Framing framing;
     private final Consumer<RawScan> scans;
@@ -30,6 +30,9 @@ final class Framer {
     private int dropped;
     private boolean endDropped;
     private int doubt;
+    /** How the symbol began that broke off, while there is doubt; empty if nobody knows. */
+    private String brokenOff = "";
+
     private boolean afterReturn;
 
     Framer(final Framing framing, final Consumer<RawScan> scans) {
@@ -50,7 +53,7 @@ final class Framer {
         if (secondOfPair) {
             return;
         }
-        if (doubt > 0) {
+        if (isEnd(value) && doubt > 0 && !beginsAgain()) {
             spoil(RawScan.Problem.HALF);
         }
         if (dropping.isPresent()) {
@@ -64,6 +67,14 @@ final class Framer {
         } else {
             held.write(value);
         }
+    }
+
+    private boolean beginsAgain() {
+        return !brokenOff.isEmpty() && text().startsWith(brokenOff);
+    }
+
+    private String text() {
+        return held.toString(ISO_8859_1);
     }
 
     private static boolean isEnd(final int value) {
@@ -89,14 +100,20 @@ final class Framer {
             held.reset();
             dropped = 0;
             endDropped = false;
-            doubt = 0;
+            settle();
             dropping = Optional.of(problem);
         }
     }
 
+    private void settle() {
+        doubt = 0;
+        brokenOff = "";
+    }
+
     private void whole() {
-        final String text = held.toString(ISO_8859_1);
+        final String text = text();
         held.reset();
+        settle();
         scans.accept(new RawScan.Text(text));
     }
 
@@ -116,23 +133,31 @@ final class Framer {
 
     /** Nothing came for the length of a pause. */
     void pause() {
-        if (doubt > 0) {
-            doubt--;
-        } else if (held.size() > 0 && framing.pauseEnds()) {
+        if (held.size() > 0 && framing.pauseEnds()) {
             whole();
-        } else {
+        } else if (!isQuiet()) {
             cut();
+        } else if (doubt > 1) {
+            doubt--;
+        } else {
+            settle();
         }
     }
 
     /** Nothing will come any more: what has begun stays half. */
     void cut() {
+        final String begun = doubt > 0 ? brokenOff : text();
         if (held.size() > 0) {
             spoil(RawScan.Problem.HALF);
+            brokenOff = begun;
         }
         final Optional<RawScan.Problem> problem = dropping;
         dropping = Optional.empty();
-        doubt = problem.isEmpty() || endDropped || framing.pauseEnds() ? 0 : PAUSES_OF_DOUBT;
+        if (problem.isEmpty() || endDropped || framing.pauseEnds()) {
+            settle();
+        } else {
+            doubt = PAUSES_OF_DOUBT;
+        }
         problem.map(RawScan.Garbled::new).ifPresent(scans);
     }
 }

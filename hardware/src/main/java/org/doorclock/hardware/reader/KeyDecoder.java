@@ -31,7 +31,7 @@ final class KeyDecoder {
             Set.of(LEFT_CTRL, LEFT_SHIFT, RIGHT_SHIFT, LEFT_ALT, RIGHT_CTRL, RIGHT_ALT, LEFT_META, RIGHT_META);
     private static final long ALWAYS = Long.MIN_VALUE / 2;
     /** More make no difference. */
-    private static final int MOST_PAUSES = 8;
+    private static final int MOST_PAUSES = Framer.PAUSES_OF_DOUBT + 3;
 
     private static final int HIGHEST_BYTE = 255;
     /** Alt and one digit is a character of some keyboards, no number. */

@@ -38,10 +38,42 @@ class FramerTest {
     }
 
     @Test
+    void takes_no_rear_part_of_a_symbol_that_broke_off_twice() {
+        send("9434");
+        framer.pause();
+        send("765");
+        framer.pause();
+        framer.pause();
+        send("919\r");
+        framer.pause();
+        assertThat(scans)
+                .containsExactly(new Garbled(Problem.HALF), new Garbled(Problem.HALF), new Garbled(Problem.HALF));
+    }
+
+    @Test
+    void takes_a_symbol_that_begins_as_the_one_that_broke_off_for_the_same_scanned_again() {
+        send("943476");
+        framer.pause();
+        send("9434765919\r");
+        assertThat(scans).containsExactly(new Garbled(Problem.HALF), new Text("9434765919"));
+        send("1234567890\r");
+        assertThat(scans).last().isEqualTo(new Text("1234567890"));
+    }
+
+    @Test
+    void knows_no_beginning_of_what_noise_spoilt() {
+        send("94\u0000");
+        framer.pause();
+        send("9434765919\r");
+        framer.pause();
+        assertThat(scans).containsExactly(new Garbled(Problem.NOISE), new Garbled(Problem.HALF));
+    }
+
+    @Test
     void is_sure_again_after_a_longer_silence() {
         send("943476");
         framer.pause();
-        for (int pauses = 0; pauses < 5; pauses++) {
+        for (int pauses = 0; pauses < Framer.PAUSES_OF_DOUBT; pauses++) {
             assertThat(framer.isWaiting()).isTrue();
             framer.pause();
         }

@@ -178,9 +178,9 @@ class KeyDecoderTest {
     }
 
     @Test
-    void takes_a_symbol_for_another_one_after_1_8_seconds_of_silence() throws DeviceException {
+    void takes_a_symbol_for_another_one_after_ten_seconds_of_silence() throws DeviceException {
         scanner.type("94347");
-        scanner.pass(Duration.ofMillis(1801));
+        scanner.pass(Duration.ofMillis(10_201));
         scanner.type("65919\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.HALF), new Text("65919"));
     }
@@ -225,7 +225,7 @@ class KeyDecoderTest {
         scanner.press(SHIFT);
         scanner.key(CAPS_LOCK);
         scanner.loseKeys();
-        scanner.pass(Duration.ofSeconds(2));
+        scanner.pass(Duration.ofSeconds(11));
         scanner.type("12ab\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.LOST), new Text("12ab"));
     }
@@ -256,7 +256,7 @@ class KeyDecoderTest {
         scanner.press(LEFT_CTRL);
         scanner.alt("13");
         scanner.release(LEFT_CTRL);
-        scanner.pass(Duration.ofSeconds(2));
+        scanner.pass(Duration.ofSeconds(11));
         scanner.type("1\r");
         assertThat(heard()).containsExactly(new Garbled(Problem.NOISE), new Text("1"));
     }
