@@ -22,6 +22,8 @@ final class Framer {
     private static final int TOLD_AGAIN_AFTER = 8192;
     /** How many more pauses make it certain that no rest of what broke off is coming. */
     static final int PAUSES_OF_DOUBT = 33;
+    /** Fewer characters may be repeated in the rest by chance. */
+    private static final int LEAST_BEGINNING = 3;
 
     private final Framing framing;
     private final Consumer<RawScan> scans;
@@ -70,7 +72,7 @@ final class Framer {
     }
 
     private boolean beginsAgain() {
-        return !brokenOff.isEmpty() && text().startsWith(brokenOff);
+        return brokenOff.length() >= LEAST_BEGINNING && text().startsWith(brokenOff);
     }
 
     private String text() {

@@ -39,9 +39,10 @@ final class Machine {
     /**
      * QEMU, translating: Debian's own arm64 kernel, the Pi's instruction set, and slow. Its network leads to the host's.
      *
+     * @param disk one more, written to; none if empty
      * @param arguments more for the kernel's command line
      */
-    static List<String> arm64(final Appliance appliance, final List<String> arguments) {
+    static List<String> arm64(final Appliance appliance, final List<Path> disk, final List<String> arguments) {
         final List<String> append = new ArrayList<>(List.of(
                 "console=ttyAMA0",
                 "root=/dev/vda",
@@ -49,11 +50,10 @@ final class Machine {
                 "panic=-1",
                 "DC_TERMINAL=/dev/ttyAMA0",
                 "DC_ADDRESS=10.0.2.15/24",
-                "DC_ROUTE=10.0.2.2",
-                "DC_TOUR=eth0"));
+                "DC_ROUTE=10.0.2.2"));
         append.addAll(KERNEL);
         append.addAll(arguments);
-        return List.of(
+        final List<String> command = new ArrayList<>(List.of(
                 "qemu-system-aarch64",
                 "-accel",
                 "tcg,thread=multi",
@@ -86,6 +86,8 @@ final class Machine {
                 "-device",
                 "virtio-net-pci,romfile=,netdev=net",
                 "-device",
-                "virtio-rng-pci");
+                "virtio-rng-pci"));
+        disk.forEach(file -> command.addAll(List.of("-drive", "if=virtio,format=raw,file=" + file)));
+        return command;
     }
 }

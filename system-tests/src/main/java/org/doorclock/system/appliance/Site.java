@@ -22,6 +22,8 @@ import org.doorclock.system.deployment.Program;
 final class Site implements AutoCloseable {
 
     private static final long READY_SECONDS = 120;
+    private static final long HOLDING_ATTEMPTS = 6000;
+    private static final long HOLDING_PAUSE_MILLIS = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path work;
@@ -76,6 +78,22 @@ final class Site implements AutoCloseable {
         return door.path("epoch").asText().equals(epoch)
                 && door.path("last").asLong() >= seq
                 && door.path("gaps").isEmpty();
+    }
+
+    /**
+     * Waits until the hub holds everything up to the event of which a door said this.
+     *
+     * @throws StartException if it does not come
+     */
+    void awaitHolding(final JsonNode outcome) throws IOException, StartException, InterruptedException {
+        final String id = outcome.path("id").asText();
+        final String epoch = id.substring(0, Math.max(0, id.lastIndexOf('/')));
+        for (long i = 0; !holdsAllUpTo(epoch, outcome.path("seq").asLong()); i++) {
+            if (i > HOLDING_ATTEMPTS) {
+                throw new StartException("the hub does not hold the event");
+            }
+            Thread.sleep(HOLDING_PAUSE_MILLIS);
+        }
     }
 
     /** Stops the hub and reads what it has stored. */

@@ -42,7 +42,9 @@ final class Tour implements AutoCloseable {
         this.out = out;
         transcript = new PrintStream(Files.newOutputStream(work.resolve("terminal.log")), true, UTF_8);
         site = new Site(work, "ct1", Map.of("reader.devices", "usb:0c2e:0b61"));
-        guest = new Guest(Machine.arm64(appliance, Life.doorArguments(site.config(), work)), work, this::hear);
+        final List<String> arguments = new ArrayList<>(Life.doorArguments(site.config(), work));
+        arguments.add("DC_TOUR=eth0");
+        guest = new Guest(Machine.arm64(appliance, List.of(), arguments), work, this::hear);
     }
 
     void take() throws IOException, StartException, InterruptedException {
@@ -121,15 +123,7 @@ final class Tour implements AutoCloseable {
     }
 
     private void reaches(final JsonNode event) throws IOException, StartException, InterruptedException {
-        final String id = event.path("id").asText();
-        final String epoch = id.substring(0, Math.max(0, id.lastIndexOf('/')));
-        final long end = time.nanos() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!site.holdsAllUpTo(epoch, event.path("seq").asLong())) {
-            if (time.nanos() > end) {
-                throw new StartException("the hub does not hold the event");
-            }
-            Thread.sleep(50);
-        }
+        site.awaitHolding(event);
         out.printf("%8d ms  the hub holds the event%n", (time.nanos() - begin) / 1_000_000);
     }
 

@@ -2,8 +2,10 @@
 package org.doorclock.system.campaign;
 
 import org.doorclock.system.appliance.BuildCommand;
+import org.doorclock.system.appliance.GuestBenchCommand;
 import org.doorclock.system.appliance.IoErrorsCommand;
 import org.doorclock.system.appliance.PowerCommand;
+import org.doorclock.system.appliance.StallCommand;
 import org.doorclock.system.appliance.TourCommand;
 import picocli.CommandLine.Command;
 
@@ -17,6 +19,8 @@ import picocli.CommandLine.Command;
             BuildCommand.class,
             PowerCommand.class,
             IoErrorsCommand.class,
-            TourCommand.class
+            TourCommand.class,
+            StallCommand.class,
+            GuestBenchCommand.class
         })
 public final class CampaignCommand {}
