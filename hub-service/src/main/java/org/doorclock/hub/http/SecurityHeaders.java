@@ -16,7 +16,7 @@ final class SecurityHeaders {
             HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
             HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"),
             HeaderValues.create("X-Content-Type-Options", "nosniff"),
-            HeaderValues.create("Referrer-Policy", "no-referrer"));
+            HeaderValues.create("Referrer-Policy", "same-origin"));
 
     private SecurityHeaders() {}
 
