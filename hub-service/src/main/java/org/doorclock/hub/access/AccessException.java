@@ -13,11 +13,12 @@ public final class AccessException extends ProblemException {
     private final transient Path file;
 
     AccessException(final Path file, final IOException cause) {
-        super(Problem.unavailable(
-                "The hub cannot tell who may do what: a file of its folder access cannot be used.",
-                "Whoever runs the hub sees in its log which one."));
+        super(
+                Problem.unavailable(
+                        "The hub cannot tell who may do what: a file of its folder access cannot be used.",
+                        "Whoever runs the hub sees in its log which one."),
+                cause);
         this.file = file;
-        initCause(cause);
     }
 
     /** For who runs the hub: which file, and what to do. */

@@ -3,11 +3,15 @@ package org.doorclock.hub.access;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorclock.event.Names;
 import org.doorclock.hub.audit.AuditException;
 import org.doorclock.hub.audit.AuditLog;
@@ -37,8 +41,17 @@ record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog aud
     static int with(final DataOptions options, final CommandSpec spec, final Work work) {
         try {
             final HubConfig config = options.config();
+            final Optional<String> owner = otherOwner(config.data());
+            if (owner.isPresent()) {
+                return fail(
+                        spec,
+                        ExitCode.BAD_INPUT,
+                        config.data() + ": belongs to " + owner.get()
+                                + ", who could not read what you write there. Run this as that user: sudo -u "
+                                + owner.get() + " ...");
+            }
             final TimeSource time = config.clock().realTime();
-            final var folder = Access.folder(config.data());
+            final Path folder = Access.folder(config.data());
             return work.run(new AccessFiles(
                     new Users(folder, new Passwords(), time),
                     new Outsiders(folder, time),
@@ -59,6 +72,14 @@ record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog aud
         }
     }
 
+    /** Whose the directory is, unless it is one's own. */
+    private static Optional<String> otherOwner(final Path data) throws IOException {
+        return Files.exists(data)
+                ? Optional.of(Files.getOwner(data).getName())
+                        .filter(owner -> !owner.equals(System.getProperty("user.name")))
+                : Optional.empty();
+    }
+
     static int fail(final CommandSpec spec, final int code, final String line) {
         spec.commandLine().getErr().println("doorclock " + spec.qualifiedName() + ": " + line);
         return code;
@@ -76,9 +97,7 @@ record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog aud
     /** From words of the command line. */
     static Grant grant(final CommandSpec spec, final List<String> roles, final List<String> sites) {
         final Set<Role> known = words(roles).stream()
-                .flatMap(word -> word.equals("all")
-                        ? Arrays.stream(Role.values())
-                        : java.util.stream.Stream.of(role(spec, word)))
+                .flatMap(word -> word.equals("all") ? Arrays.stream(Role.values()) : Stream.of(role(spec, word)))
                 .collect(Collectors.toSet());
         final Set<String> names = words(sites);
         if (!names.stream().allMatch(Names::isValid)) {

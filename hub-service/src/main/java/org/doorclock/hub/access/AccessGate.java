@@ -9,12 +9,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.hub.access.RouteTable.Row;
 import org.doorclock.hub.access.RouteTable.Who;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Gate;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
+import org.tinylog.Logger;
 
 /**
  * Lets through what {@link RouteTable} allows and nothing else: finds out who asks, whether they may, whether they may for
@@ -32,6 +34,7 @@ final class AccessGate implements Gate {
     private final RateLimit requests;
     private final Origins origins;
     private final Cookies cookies;
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     /** @param requests by caller */
     AccessGate(final Callers callers, final RateLimit requests, final Origins origins, final Cookies cookies) {
@@ -69,7 +72,7 @@ final class AccessGate implements Gate {
 
     private void pass(final Row row, final Handler handler, final ServerRequest request, final ServerResponse response)
             throws Exception {
-        final Optional<Caller> found = callers.find(request, row);
+        final Optional<Caller> found = find(row, request);
         if (found.isEmpty()) {
             Refusals.unknown(row, request, response);
             return;
@@ -94,6 +97,19 @@ final class AccessGate implements Gate {
                     handler.handle(request, response);
                 }
             }
+        }
+    }
+
+    private Optional<Caller> find(final Row row, final ServerRequest request) {
+        try {
+            final Optional<Caller> found = callers.find(request, row);
+            broken.set(false);
+            return found;
+        } catch (AccessException e) {
+            if (broken.compareAndSet(false, true)) {
+                Logger.error(e.line());
+            }
+            throw e;
         }
     }
 

@@ -20,7 +20,7 @@ import org.doorclock.hub.http.ProblemException;
  * in the usual form {@code $argon2id$v=19$m=...,t=...,p=...$salt$hash}. Each takes some tens of milliseconds and 19 MiB,
  * so few are worked out at once. Safe for use by many threads.
  */
-final class Passwords {
+class Passwords {
 
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
@@ -66,7 +66,8 @@ final class Passwords {
         fits(password, nobodys);
     }
 
-    private byte[] work(
+    /** Argon2id itself; memory in KiB. */
+    byte[] work(
             final String password,
             final int memory,
             final int passes,

@@ -71,6 +71,9 @@ public final class TokenCommand implements Runnable {
 
         private static final int MOST_DAYS = 3660;
 
+        /** Browsers keep no cookie for longer. */
+        private static final int MOST_SCREEN_DAYS = 400;
+
         @Option(
                 names = "--name",
                 paramLabel = "NAME",
@@ -126,6 +129,10 @@ public final class TokenCommand implements Runnable {
             }
             if (days < 1 || days > MOST_DAYS) {
                 throw new ParameterException(spec().commandLine(), "--days: must be 1 to " + MOST_DAYS);
+            }
+            if (screenLink && days > MOST_SCREEN_DAYS) {
+                throw new ParameterException(
+                        spec().commandLine(), "--days: must be 1 to " + MOST_SCREEN_DAYS + " for a screen");
             }
             if (screenLink
                     && (!given.roles().equals(Set.of(Role.BOARD))

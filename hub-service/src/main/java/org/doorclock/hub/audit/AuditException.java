@@ -10,9 +10,10 @@ public final class AuditException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     AuditException(final IOException cause) {
-        super(Problem.unavailable(
-                "The hub's audit log cannot be used, so nothing that must be audited is done.",
-                "Check the disk and the folder audit in the hub's data directory."));
-        initCause(cause);
+        super(
+                Problem.unavailable(
+                        "The hub's audit log cannot be used, so nothing that must be audited is done.",
+                        "Check the disk and the folder audit in the hub's data directory."),
+                cause);
     }
 }

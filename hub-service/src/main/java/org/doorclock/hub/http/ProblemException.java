@@ -14,8 +14,15 @@ public class ProblemException extends RuntimeException {
         this(problem, OptionalLong.empty());
     }
 
+    /** @param cause for who debugs; it is never sent */
+    protected ProblemException(final Problem problem, final Throwable cause) {
+        super(problem.kind(), cause, false, false);
+        this.problem = problem;
+        this.retryAfter = OptionalLong.empty();
+    }
+
     private ProblemException(final Problem problem, final OptionalLong retryAfter) {
-        super(problem.kind(), null, true, false);
+        super(problem.kind(), null, false, false);
         this.problem = problem;
         this.retryAfter = retryAfter;
     }

@@ -6,7 +6,10 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.WritableHeaders;
 import java.util.List;
 
-/** What every answer tells the browser: nothing from elsewhere, not in a frame, no guessing of types. */
+/**
+ * What every answer tells the browser: nothing from elsewhere, not in a frame, no guessing of types, no address to others.
+ * Without any referrer browsers would hide from the hub that it was its own page that sent a form.
+ */
 final class SecurityHeaders {
 
     private static final List<Header> ALL = List.of(
