@@ -43,10 +43,10 @@ class SignInPageTest {
 
     @Test
     void somebodyNewSignsInAndChoosesAPasswordByKeyboardAndWithoutScript() throws Exception {
-        final String once = system.hubCommand("user", "add", "anna", "--role", "manager").getFirst();
-        try (Page page = chromium.page(new Browser.NewPageOptions()
-                .setViewportSize(1366, 768)
-                .setJavaScriptEnabled(false))) {
+        final String once =
+                system.hubCommand("user", "add", "anna", "--role", "manager").getFirst();
+        try (Page page = chromium.page(
+                new Browser.NewPageOptions().setViewportSize(1366, 768).setJavaScriptEnabled(false))) {
             page.navigate(hub + "?measure=asi-4b");
             assertThat(page.locator("h1")).hasText("Sign in");
             type(page, "anna", "not the password");
