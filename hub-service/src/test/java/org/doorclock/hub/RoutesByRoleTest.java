@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.doorclock.hub.access.Role;
 import org.doorclock.hub.access.RouteTable;
@@ -214,10 +218,36 @@ class RoutesByRoleTest {
                     .isEqualTo(200);
         }
         final HttpResponse<InputStream> sites = get("/api/v1/sites", "Authorization", "Bearer " + token);
-        assertThat(new String(sites.body().readAllBytes())).contains("north").doesNotContain("south");
+        assertThat(new String(sites.body().readAllBytes(), UTF_8))
+                .contains("north")
+                .doesNotContain("south");
         final HttpResponse<InputStream> first = get("/?measure=asi-4a", "Authorization", "Bearer " + token);
         assertThat(first.statusCode()).isEqualTo(303);
         assertThat(first.headers().firstValue("Location")).contains("/?measure=asi-4a&site=north");
+    }
+
+    @Test
+    void aStreamThatIsOpenEndsWhenItsTokenIsRevoked() throws Exception {
+        final String token = access.token(EnumSet.of(Role.BOARD), "north");
+        final HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/api/v1/board/stream?site=north"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try (InputStream stream =
+                client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            assertThat(stream.read()).isNotNegative();
+            access.revokeAll();
+            assertThat(CompletableFuture.supplyAsync(() -> rest(stream)).get(60, TimeUnit.SECONDS))
+                    .contains("snapshot");
+        }
+    }
+
+    private static String rest(final InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Let in is whoever reached the route, whatever it answered to this bare request. */

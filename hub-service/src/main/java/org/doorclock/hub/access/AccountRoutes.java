@@ -74,7 +74,7 @@ final class AccountRoutes implements Routes {
                     signIn.check(form.text("name"), form.text("password"), origins.address(request));
             if (user.isPresent()) {
                 entrance.enter(user.get().account(), request, response, "by password");
-                Answers.seeOther(response, Next.of(next, user.get().grant()));
+                Answers.seeOther(response, Next.of(next, user.get().account()));
             } else {
                 response.status(Status.FORBIDDEN_403);
                 sendSignIn(request, response, next, "The name or the password is wrong.");
@@ -138,8 +138,9 @@ final class AccountRoutes implements Routes {
         }
         audit.done(caller.name(), AuditWords.PASSWORD_CHANGE, "from " + origins.address(request));
         users.choose(user.name(), Form.of(request).text("new"));
-        entrance.renew(user(caller).account(), request, response);
-        Answers.seeOther(response, Next.of("", user.grant()));
+        final Account renewed = user(caller).account();
+        entrance.renew(renewed, request, response);
+        Answers.seeOther(response, Next.of("", renewed));
     }
 
     /** Who has a password for once has just given it, or came by a link: it is not asked for again. */

@@ -79,7 +79,7 @@ final class LinkRoutes implements Routes {
             throw gone();
         }
         entrance.enter(user.get().account(), request, response, "by link");
-        Answers.seeOther(response, Next.of("", user.get().grant()));
+        Answers.seeOther(response, Next.of("", user.get().account()));
     }
 
     private Token link(final ServerRequest request) {

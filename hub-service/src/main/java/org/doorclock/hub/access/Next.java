@@ -13,9 +13,12 @@ final class Next {
 
     private Next() {}
 
-    /** What was asked for if that is a page of this hub, else the user's first page. */
-    static String of(final String asked, final Grant grant) {
-        return isOwn(asked) ? asked : home(grant);
+    /** A password of one's own first; then what was asked for if that is a page of this hub; else the first page of who signed in. */
+    static String of(final String asked, final Account account) {
+        if (account.mustChange()) {
+            return AccountRoutes.PASSWORD;
+        }
+        return isOwn(asked) ? asked : home(account.grant());
     }
 
     static boolean isOwn(final String asked) {

@@ -131,7 +131,7 @@ final class ProviderRoutes implements Routes {
         }
         final Outsider outsider = outsiders.note(person, grant.get(), with.rules());
         entrance.enter(outsider.account(), request, response, HOW + " as " + grant.get());
-        Answers.seeOther(response, Next.of(next, grant.get()));
+        Answers.seeOther(response, Next.of(next, outsider.account()));
     }
 
     private void signedOut(final ServerRequest request, final ServerResponse response) {
