@@ -23,13 +23,14 @@ import org.doorclock.hub.config.AccessConfig;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Routes;
+import org.doorclock.settings.SettingsException;
 import org.doorclock.time.SettableTimeSource;
 
 /** A server with the gate, the account pages and a few routes behind them that say who asks. */
 final class AccessServer implements AutoCloseable {
 
-    static final AccessConfig CONFIG =
-            new AccessConfig(Optional.empty(), Optional.empty(), Duration.ofMinutes(30), Duration.ofHours(12), 100);
+    static final AccessConfig CONFIG = new AccessConfig(
+            Optional.empty(), Optional.empty(), Duration.ofMinutes(30), Duration.ofHours(12), 100, Optional.empty());
 
     final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-03-02T08:00:00Z"));
     final Access access;
@@ -47,6 +48,8 @@ final class AccessServer implements AutoCloseable {
             access = Access.open(data, config, time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SettingsException e) {
+            throw new AssertionError(e);
         }
         make = new TestAccess(data, config, time);
         final List<Routes> routes = new ArrayList<>(access.routes());
@@ -74,7 +77,8 @@ final class AccessServer implements AutoCloseable {
                 Optional.of(InetAddress.getLoopbackAddress()),
                 CONFIG.sessionIdle(),
                 CONFIG.sessionMost(),
-                CONFIG.requestsASecond());
+                CONFIG.requestsASecond(),
+                CONFIG.oidc());
     }
 
     String origin() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import org.doorclock.hub.config.AccessConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,8 @@ class TokensTest {
                 AccessServer.CONFIG.proxy(),
                 AccessServer.CONFIG.sessionIdle(),
                 AccessServer.CONFIG.sessionMost(),
-                1);
+                1,
+                Optional.empty());
         try (AccessServer limited = new AccessServer(data.resolve("slow"), slow)) {
             final String token = limited.make.token(EnumSet.of(Role.MANAGER));
             final String other = limited.make.token(EnumSet.of(Role.MANAGER));
