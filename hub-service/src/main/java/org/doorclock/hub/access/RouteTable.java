@@ -44,6 +44,8 @@ public final class RouteTable {
             GET  /api/v1/sites                  api   found  signed-in
             GET  /api/v1/compliance             api   query  manager
             GET  /api/v1/reporting              api   query  manager
+            GET  /api/v1/compliance/curve       api   query  manager
+            GET  /api/v1/pathway                api   query  manager
             GET  /api/v1/cases                  api   query  clinician
             GET  /api/v1/cases/{id}             api   found  clinician
             GET  /api/v1/events                 api   all    clinician

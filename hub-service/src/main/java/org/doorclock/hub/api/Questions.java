@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.doorclock.event.Names;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Grain;
@@ -41,11 +42,18 @@ final class Questions {
         this.time = time;
     }
 
+    /** These and some of an address's own. */
+    static String[] parametersAnd(final String... own) {
+        return Stream.concat(PARAMETERS.stream(), Stream.of(own)).toArray(String[]::new);
+    }
+
     Question of(final Query query) {
-        return of(
-                query,
-                query.required("measure", book.measures()::find, "one of " + Parameters.ids(book.measures())),
-                Grain.MONTH);
+        return of(query, Grain.MONTH);
+    }
+
+    /** @param usual how long a period is unless the query says otherwise */
+    Question of(final Query query, final Grain usual) {
+        return of(query, query.required("measure", book.measures()::find, "one of " + Parameters.ids(book.measures())), usual);
     }
 
     /** Where the address has a measure and a length of periods of its own that hold unless the query says otherwise. */

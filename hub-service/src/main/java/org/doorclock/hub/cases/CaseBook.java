@@ -144,6 +144,27 @@ public final class CaseBook implements StoreListener {
         }
     }
 
+    /** Shows one case after another. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** @param door the place of its door in {@link CaseBook#doors} */
+        void visit(Timing timing, int door);
+    }
+
+    /** Shows a site's cases by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
+    public void each(
+            final String site,
+            final MeasureSet.Place measure,
+            final Instant from,
+            final Instant to,
+            final Visitor visitor) {
+        final SiteCases cases = sites.get(site);
+        if (cases != null) {
+            cases.days(measure.clock()).each(Nanos.of(from), Nanos.of(to), visitor);
+        }
+    }
+
     /** A site's doors; the place of each is its number in {@link #count}. */
     public List<String> doors(final String site) {
         final SiteCases cases = sites.get(site);

@@ -127,7 +127,22 @@ public final class CaseEvent {
         return traits.details();
     }
 
-    boolean isCertainlyAfter(final CaseEvent other) {
+    /** By the best times, in nanoseconds. */
+    public long bestSince(final CaseEvent other) {
+        return Nanos.between(other.best, best);
+    }
+
+    /** The least that the uncertainty of both times allows, in nanoseconds; may be negative. */
+    public long shortestSince(final CaseEvent other) {
+        return Nanos.between(other.latest, earliest);
+    }
+
+    /** The most that the uncertainty of both times allows, in nanoseconds. */
+    public long longestSince(final CaseEvent other) {
+        return Nanos.between(other.earliest, latest);
+    }
+
+    public boolean isCertainlyAfter(final CaseEvent other) {
         return earliest > other.latest;
     }
 
@@ -139,8 +154,16 @@ public final class CaseEvent {
         return best;
     }
 
+    long earliest() {
+        return earliest;
+    }
+
+    long latest() {
+        return latest;
+    }
+
     /** Whether its time is known well enough to tell one case from another, and to count minutes by. */
-    boolean isDated() {
+    public boolean isDated() {
         return Nanos.between(earliest, latest) <= DATED;
     }
 

@@ -75,6 +75,16 @@ public final class Timing {
         return TimingDay.elapsed(arithmetic, start.best(), stop.best());
     }
 
+    /** The least that the uncertainty of both times allows, in nanoseconds; meaningless without start and stop. */
+    public long shortestNanos(final Arithmetic arithmetic) {
+        return TimingDay.elapsed(arithmetic, start.latest(), stop.earliest());
+    }
+
+    /** The most that the uncertainty of both times allows, in nanoseconds; meaningless without start and stop. */
+    public long longestNanos(final Arithmetic arithmetic) {
+        return TimingDay.elapsed(arithmetic, start.earliest(), stop.latest());
+    }
+
     /** Where the case stands under a measure of this clock, a clock that runs being judged at {@code now}. */
     public Standing standing(final MeasureSet.Place place, final Instant now) {
         final Standing known = known(place.measure(), place.slot());

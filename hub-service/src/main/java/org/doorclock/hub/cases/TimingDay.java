@@ -91,6 +91,15 @@ final class TimingDay {
         }
     }
 
+    /** Shows those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
+    void each(final long from, final long to, final CaseBook.Visitor visitor) {
+        for (int i = 0; i < size; i++) {
+            if (starts[i] >= from && starts[i] < to) {
+                visitor.visit(timings[i], doors[i]);
+            }
+        }
+    }
+
     /** The latest stop that is not after {@code most}. */
     Optional<CaseEvent> latestStop(final long most) {
         int latest = -1;

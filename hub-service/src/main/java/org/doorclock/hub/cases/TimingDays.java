@@ -40,6 +40,11 @@ final class TimingDays {
                 .forEach(day -> day.count(place, from, to, now, counter));
     }
 
+    /** Shows those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
+    void each(final long from, final long to, final CaseBook.Visitor visitor) {
+        days.subMap(dayOf(from), true, dayOf(to), true).values().forEach(day -> day.each(from, to, visitor));
+    }
+
     /**
      * The latest stop of the last day that saw one, or of the day before it, as a stop may be a day after its start.
      *

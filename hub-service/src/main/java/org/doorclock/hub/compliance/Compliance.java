@@ -27,6 +27,12 @@ public final class Compliance {
     private final Gaps gaps;
     private final TimeSource time;
 
+    /** Goes through the cases of one site, from an instant (inclusive) to another (exclusive). */
+    @FunctionalInterface
+    private interface Visit<T> {
+        void site(String name, Instant from, Instant to, Grid<T>.Site counted);
+    }
+
     public Compliance(
             final CaseBook book,
             final Organisation organisation,
@@ -49,14 +55,66 @@ public final class Compliance {
         return new Membership(question, period, organisation, calendar);
     }
 
+    /** How many met the measure. */
     public Answer answer(final Question question) {
         final Instant now = time.now();
-        return book.read(() -> count(question, now));
+        return book.read(() -> {
+            final Counting counting = new Counting(question);
+            final Basis basis = gather(
+                    question,
+                    counting.grid(),
+                    (site, from, to, counted) ->
+                            book.count(site, question.measure(), from, to, now, counting.of(counted)));
+            return new Answer(basis, counting.rows(), counting.clockStarts());
+        });
     }
 
-    private Answer count(final Question question, final Instant now) {
-        final Counting counting = new Counting(question);
-        final List<String> sites = sites(question);
+    /**
+     * What share had stopped the measure's clock by each minute.
+     *
+     * @param minutes the last one, from 1
+     * @param most empty if there would be more points than so many
+     */
+    public Optional<Curves> curves(final Question question, final int minutes, final long most) {
+        final Instant now = time.now();
+        return book.read(() -> {
+            final Grid<CurveTally> grid = new Grid<>(question, CurveTally::new);
+            final CurveVisitor visitor = new CurveVisitor(question.measure(), now, minutes);
+            final Basis basis = gather(
+                    question,
+                    grid,
+                    (site, from, to, counted) ->
+                            book.each(site, question.measure(), from, to, visitor.counting(counted)));
+            return grid.size() * minutes > most
+                    ? Optional.empty()
+                    : Optional.of(new Curves(
+                            basis,
+                            minutes,
+                            grid.rows(
+                                    (period, org, band, tally) -> tally.curve(period, org, band, minutes, question))));
+        });
+    }
+
+    /** How long patients whom the measure counts took from each step of the pathway to the next. */
+    public Pathways pathways(final Question question) {
+        final Instant now = time.now();
+        return book.read(() -> {
+            final Grid<PathwayTally> grid = new Grid<>(question, PathwayTally::new);
+            final PathwayVisitor visitor = new PathwayVisitor(question.measure(), now);
+            final Basis basis = gather(
+                    question,
+                    grid,
+                    (site, from, to, counted) ->
+                            book.each(site, question.measure(), from, to, visitor.counting(counted)));
+            return new Pathways(
+                    basis, grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question)));
+        });
+    }
+
+    private <T> Basis gather(final Question question, final Grid<T> grid, final Visit<T> visit) {
+        final List<String> sites = book.sites().stream()
+                .filter(site -> question.scope().holds(organisation.of(site)))
+                .toList();
         final Map<Division, Timetable> timetables = new EnumMap<>(Division.class);
         final Instant from = LocalDays.startOf(question.from());
         final Instant to = LocalDays.startOf(question.to());
@@ -64,38 +122,23 @@ public final class Compliance {
             final Timetable timetable = timetables.computeIfAbsent(
                     organisation.divisionOf(site),
                     division -> calendar.timetable(question.from(), question.to(), question.grain(), division));
-            book.count(
-                    site,
-                    question.measure(),
-                    from,
-                    to,
-                    now,
-                    counting.of(organisation.of(site), book.doors(site), timetable));
+            visit.site(site, from, to, grid.site(organisation.of(site), book.doors(site), timetable));
         }
-        final List<Row> rows = counting.rows();
-        return new Answer(
+        return new Basis(
                 question,
-                rows,
-                titles(question.level(), rows),
+                titles(question.level(), grid.orgs()),
                 definitions(question.bands()),
                 unknown(question, timetables.keySet()),
-                counting.clockStarts(),
                 book.freshness(),
                 sites.stream().flatMap(site -> gaps.at(site).stream()).toList());
     }
 
-    private List<String> sites(final Question question) {
-        return book.sites().stream()
-                .filter(site -> question.scope().holds(organisation.of(site)))
-                .toList();
-    }
-
-    private Map<String, String> titles(final Level level, final List<Row> rows) {
+    private Map<String, String> titles(final Level level, final Set<String> orgs) {
         final Map<String, String> titles = new TreeMap<>();
-        for (final Row row : rows) {
-            final String title = organisation.title(level, row.org());
-            if (!title.equals(row.org())) {
-                titles.put(row.org(), title);
+        for (final String org : orgs) {
+            final String title = organisation.title(level, org);
+            if (!title.equals(org)) {
+                titles.put(org, title);
             }
         }
         return titles;

@@ -2,6 +2,7 @@
 package org.doorclock.hub.compliance;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Durations and their quantiles. A quantile between two durations is interpolated between them in proportion, as
@@ -23,6 +24,10 @@ final class Quantiles {
 
     int size() {
         return size;
+    }
+
+    void forEach(final LongConsumer consumer) {
+        Arrays.stream(values, 0, size).forEach(consumer);
     }
 
     /** At least one value must be there. */

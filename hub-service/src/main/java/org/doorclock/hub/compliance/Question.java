@@ -45,6 +45,11 @@ public record Question(
         return new Question(measure, from, to, Level.SITE, Grain.MONTH, List.of(Band.ALL), Scope.EVERYWHERE, false);
     }
 
+    /** Whether figures of so many cases are given. */
+    boolean shows(final int cases) {
+        return showSmall || cases >= Answer.FEW;
+    }
+
     public Question at(final Level other) {
         return new Question(measure, from, to, other, grain, bands, scope, showSmall);
     }

@@ -2,7 +2,6 @@
 package org.doorclock.hub.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -191,16 +190,6 @@ class ComplianceTest {
         final Answer south = compliance.answer(all.in(Scope.of(Level.SITE, "south")));
         assertThat(south.rows()).extracting(Row::org).containsExactly("south");
         assertThat(south.gaps()).isEmpty();
-    }
-
-    @Test
-    void wilsonsIntervalIsThatOfTheTextbook() {
-        // Newcombe 1998, table I: 81 of 263, and 0 of 20.
-        final Share share = Share.of(81, 263);
-        assertThat(share.low()).isCloseTo(0.2553, within(5e-5));
-        assertThat(share.high()).isCloseTo(0.3662, within(5e-5));
-        assertThat(Share.of(0, 20).low()).isZero();
-        assertThat(Share.of(0, 20).high()).isCloseTo(0.1611, within(5e-5));
     }
 
     @Test
