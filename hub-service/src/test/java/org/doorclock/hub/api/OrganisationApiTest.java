@@ -124,7 +124,8 @@ class OrganisationApiTest {
         assertThat(steps.get(3).path("noEnd").asInt()).isEqualTo(20);
         assertThat(answer.path("measure").path("id").asText()).isEqualTo("door-to-scan");
         assertThat(api.get("/api/v1/pathway?format=csv").body())
-                .contains("total,north,all,20,call-to-door,20,0,0,0,0,0,0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,false\r\n")
+                .contains(
+                        "total,north,all,20,call-to-door,20,0,0,0,0,0,0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,15.0,false\r\n")
                 .contains("total,stray,all,1,,,,,,,,,,,,,,,,,,true\r\n");
     }
 
