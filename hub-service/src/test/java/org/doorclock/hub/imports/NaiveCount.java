@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -136,64 +137,90 @@ final class NaiveCount {
         int quarantined;
         int noStart;
         private double sum;
-        private final List<Long> elapsed = new ArrayList<>(0);
+        private long[] elapsed = new long[4];
+        private int timed;
 
         Optional<Double> mean() {
-            return elapsed.isEmpty() ? Optional.empty() : Optional.of(sum / elapsed.size() / MINUTE);
+            return timed == 0 ? Optional.empty() : Optional.of(sum / timed / MINUTE);
         }
 
         /** What was put in comes in the order of its length. */
         Optional<Double> quantile(final double fraction) {
-            if (elapsed.isEmpty()) {
+            if (timed == 0) {
                 return Optional.empty();
             }
-            final double place = (elapsed.size() - 1) * fraction;
-            final long low = elapsed.get((int) place);
-            final long high = elapsed.get(Math.min((int) place + 1, elapsed.size() - 1));
+            final double place = (timed - 1) * fraction;
+            final long low = elapsed[(int) place];
+            final long high = elapsed[Math.min((int) place + 1, timed - 1)];
             return Optional.of((low + (place - (int) place) * (high - low)) / MINUTE);
+        }
+
+        private void time(final long nanos) {
+            if (timed == elapsed.length) {
+                elapsed = Arrays.copyOf(elapsed, 2 * timed);
+            }
+            elapsed[timed++] = nanos;
+            sum += nanos;
         }
     }
 
-    /** What a rule says of one case, and in which cells it is. */
-    private record Judged(
-            Truth truth, String verdict, Long elapsed, String[] orgs, String[] periods, boolean[] bands) {}
+    private static final long NOT_TIMED = Long.MIN_VALUE;
+
+    /** What a rule says of one case, and in which cells it is: places by level, periods by grain, both as numbers. */
+    private record Judged(String verdict, long elapsed, int[] orgs, int[] periods, boolean[] bands) {}
 
     private final List<Judged> cases = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
 
     NaiveCount(final Rule rule, final List<Truth> truths, final Instant now) {
         for (final Truth truth : truths) {
             judge(rule, truth, nanos(now)).ifPresent(cases::add);
         }
-        cases.sort(Comparator.comparing(Judged::elapsed, Comparator.nullsFirst(Comparator.naturalOrder())));
+        cases.sort(Comparator.comparingLong(Judged::elapsed));
     }
 
     /** Cells by place, period and band, with bars between. */
     Map<String, Cell> cells(final int level, final int grain) {
-        final Map<String, Map<String, Cell[]>> cells = new HashMap<>();
+        final Cell[][][] cells = new Cell[names.size()][][];
         for (final Judged each : cases) {
-            final Cell[] ofPeriod = cells.computeIfAbsent(each.orgs[level], key -> new HashMap<>())
-                    .computeIfAbsent(each.periods[grain], key -> new Cell[BANDS.length]);
+            final int org = each.orgs[level];
+            if (cells[org] == null) {
+                cells[org] = new Cell[names.size()][];
+            }
+            final int period = each.periods[grain];
+            if (cells[org][period] == null) {
+                cells[org][period] = new Cell[BANDS.length];
+            }
             for (int band = 0; band < BANDS.length; band++) {
                 if (each.bands[band]) {
-                    if (ofPeriod[band] == null) {
-                        ofPeriod[band] = new Cell();
-                    }
-                    add(each, ofPeriod[band]);
+                    add(each, cells[org][period], band);
                 }
             }
         }
-        final Map<String, Cell> flat = new HashMap<>();
-        cells.forEach((org, periods) -> periods.forEach((period, bands) -> {
-            for (int band = 0; band < BANDS.length; band++) {
-                if (bands[band] != null) {
-                    flat.put(org + "|" + period + "|" + BANDS[band], bands[band]);
-                }
-            }
-        }));
-        return flat;
+        return named(cells);
     }
 
-    private static void add(final Judged judged, final Cell cell) {
+    private Map<String, Cell> named(final Cell[][][] cells) {
+        final Map<String, Cell> named = new HashMap<>();
+        for (int org = 0; org < cells.length; org++) {
+            for (int period = 0; cells[org] != null && period < cells[org].length; period++) {
+                for (int band = 0; cells[org][period] != null && band < BANDS.length; band++) {
+                    if (cells[org][period][band] != null) {
+                        named.put(
+                                names.get(org) + "|" + names.get(period) + "|" + BANDS[band], cells[org][period][band]);
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    private static void add(final Judged judged, final Cell[] bands, final int band) {
+        if (bands[band] == null) {
+            bands[band] = new Cell();
+        }
+        final Cell cell = bands[band];
         cell.n++;
         switch (judged.verdict) {
             case "met" -> cell.met++;
@@ -207,13 +234,23 @@ final class NaiveCount {
             }
             default -> throw new IllegalStateException(judged.verdict);
         }
-        if (judged.elapsed != null) {
-            cell.elapsed.add(judged.elapsed);
-            cell.sum += judged.elapsed;
+        if (judged.elapsed != NOT_TIMED) {
+            cell.time(judged.elapsed);
         }
     }
 
-    private static Optional<Judged> judge(final Rule rule, final Truth truth, final long now) {
+    private int[] numbers(final String... words) {
+        final int[] found = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            found[i] = numbers.computeIfAbsent(words[i], word -> {
+                names.add(word);
+                return names.size() - 1;
+            });
+        }
+        return found;
+    }
+
+    private Optional<Judged> judge(final Rule rule, final Truth truth, final long now) {
         final Span stop = truth.moments().get(rule.stop);
         if (!truth.pathway().equals(rule.pathway)
                 || stop == null && (!rule.neverStopped || rule.left.contains(truth.closed()))
@@ -225,14 +262,12 @@ final class NaiveCount {
         final long at = start == null ? truth.first() : start.best();
         final String verdict = verdict(rule, start, stop, now);
         final boolean timed = start != null && stop != null && !verdict.equals("quarantined");
-        final Long elapsed = !timed
-                ? null
-                : Long.valueOf(
-                        rule.floored
-                                ? (stop.best() / MINUTE - start.best() / MINUTE) * MINUTE
-                                : stop.best() - start.best());
+        final long elapsed = !timed
+                ? NOT_TIMED
+                : rule.floored ? (stop.best() / MINUTE - start.best() / MINUTE) * MINUTE : stop.best() - start.best();
         final ZonedDateTime local = Instant.ofEpochSecond(0, at).atZone(LONDON);
-        return Optional.of(new Judged(truth, verdict, elapsed, orgs(truth), periods(local), bands(truth, local)));
+        return Optional.of(new Judged(
+                verdict, elapsed, numbers(orgs(truth)), numbers(periods(local)), bands(truth, local)));
     }
 
     private static Span start(final Rule rule, final Truth truth, final Span stop) {
@@ -281,10 +316,10 @@ final class NaiveCount {
         final int weekday = day.getDayOfWeek().getValue();
         // ISO 8601: a week is of the year that its Thursday is of.
         final LocalDate thursday = day.plusDays(4L - weekday);
-        final String week = "%d-W%02d".formatted(thursday.getYear(), (thursday.getDayOfYear() - 1) / 7 + 1);
+        final int week = (thursday.getDayOfYear() - 1) / 7 + 1;
         return new String[] {
             day.toString(),
-            week,
+            thursday.getYear() + (week < 10 ? "-W0" : "-W") + week,
             day.toString().substring(0, 7),
             day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3),
             Integer.toString(day.getYear()),

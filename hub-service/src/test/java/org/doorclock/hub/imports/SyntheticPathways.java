@@ -173,14 +173,14 @@ final class SyntheticPathways {
         } else {
             put(94, seconds, chance(5) ? Moment.ONSET : Moment.ARRIVAL, begin);
             put(92, seconds, Moment.SCAN, scan);
-            put(40, seconds, Moment.DOOR, scan - 180 - random.nextInt(220));
-            put(45, seconds, Moment.CALL, begin + 120 + random.nextInt(780));
+            put(25, seconds, Moment.DOOR, scan - 180 - random.nextInt(220));
+            put(35, seconds, Moment.CALL, begin + 120 + random.nextInt(780));
         }
-        put(15, seconds, Moment.CONTACT, begin - 600 - random.nextInt(3000));
+        put(12, seconds, Moment.CONTACT, begin - 600 - random.nextInt(3000));
         if (seconds.containsKey(Moment.SCAN)) {
-            put(40, seconds, Moment.REPORT, seconds.get(Moment.SCAN) + 300 + random.nextInt(5100));
+            put(25, seconds, Moment.REPORT, seconds.get(Moment.SCAN) + 300 + random.nextInt(5100));
         }
-        put(20, seconds, Moment.TREATMENT, scan + 600 + random.nextInt(6000));
+        put(14, seconds, Moment.TREATMENT, scan + 600 + random.nextInt(6000));
         return seconds;
     }
 
