@@ -53,7 +53,10 @@ final class Questions {
 
     /** @param usual how long a period is unless the query says otherwise */
     Question of(final Query query, final Grain usual) {
-        return of(query, query.required("measure", book.measures()::find, "one of " + Parameters.ids(book.measures())), usual);
+        return of(
+                query,
+                query.required("measure", book.measures()::find, "one of " + Parameters.ids(book.measures())),
+                usual);
     }
 
     /** Where the address has a measure and a length of periods of its own that hold unless the query says otherwise. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** Bank holidays by division: day to title. Immutable. */
 public final class BankHolidays {
 
+    static final BankHolidays NONE = new BankHolidays(Map.of());
+
     private static final String BUILT_IN = "bank-holidays.json";
 
     private final Map<Division, SortedMap<LocalDate, String>> days;

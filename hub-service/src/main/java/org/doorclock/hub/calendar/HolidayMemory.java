@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The bank holidays that a hub has ever been told of, in a file of its own: the government's list forgets its old years,
+ * The bank holidays that a hub has ever been told of by files, in a file of its own: the government's list forgets its old years,
  * and figures of those years must stay as they were.
  */
 public final class HolidayMemory {
@@ -26,16 +26,15 @@ public final class HolidayMemory {
      */
     public static BankHolidays open(final Path directory, final Optional<Path> newer) throws CalendarFileException {
         final Path memory = directory.resolve(NAME);
-        final BankHolidays known =
-                Files.exists(memory) ? BankHolidays.builtIn().and(read(memory)) : BankHolidays.builtIn();
+        final BankHolidays told = Files.exists(memory) ? read(memory) : BankHolidays.NONE;
         if (newer.isEmpty()) {
-            return known;
+            return BankHolidays.builtIn().and(told);
         }
-        final BankHolidays all = known.and(read(newer.get()));
-        if (!all.equals(known)) {
+        final BankHolidays all = told.and(read(newer.get()));
+        if (!all.equals(told)) {
             write(memory, all);
         }
-        return all;
+        return BankHolidays.builtIn().and(all);
     }
 
     private static BankHolidays read(final Path file) throws CalendarFileException {

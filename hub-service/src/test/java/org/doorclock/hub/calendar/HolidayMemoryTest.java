@@ -43,6 +43,18 @@ class HolidayMemoryTest {
     }
 
     @Test
+    void theNextFileIsAddedToTheOneBeforeAndAHolidayMayMove() throws Exception {
+        HolidayMemory.open(directory, Optional.of(file(one("2029-05-07", "Early May bank holiday"))));
+        HolidayMemory.open(directory, Optional.of(file(one("2030-05-06", "Early May bank holiday"))));
+        final BankHolidays last =
+                HolidayMemory.open(directory, Optional.of(file(one("2029-05-14", "Early May bank holiday (moved)"))));
+        assertThat(last.of(Division.SCOTLAND))
+                .containsKeys(LocalDate.parse("2029-05-14"), LocalDate.parse("2030-05-06"))
+                .doesNotContainKey(LocalDate.parse("2029-05-07"));
+        assertThat(Files.readString(directory.resolve("bank-holidays.json"))).doesNotContain("2028");
+    }
+
+    @Test
     void withoutAFileNothingIsWritten() throws Exception {
         assertThat(HolidayMemory.open(directory, Optional.empty())).isEqualTo(BankHolidays.builtIn());
         assertThat(directory).isEmptyDirectory();
@@ -79,6 +91,10 @@ class HolidayMemoryTest {
         assertThatThrownBy(() -> HolidayMemory.open(directory, Optional.of(file)))
                 .isInstanceOf(CalendarFileException.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    private static String one(final String day, final String title) {
+        return "{\"scotland\": {\"events\": [{\"title\": \"%s\", \"date\": \"%s\"}]}}".formatted(title, day);
     }
 
     private Path file(final String text) throws IOException {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.doorclock.hub.broker.BrokerAddress;
+import org.doorclock.hub.calendar.BandRules;
+import org.doorclock.hub.calendar.WeekTime;
 import org.doorclock.settings.Key;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
@@ -86,6 +89,26 @@ class HubKeysTest {
         assertThat(config.broker()).contains(new BrokerAddress("broker", 1883, false));
         assertThat(config.data()).isEqualTo(Path.of("hub-data"));
         assertThat(config.clock().timeSource().rate()).isEqualTo(10);
+    }
+
+    @Test
+    void bandsAreAsTheUsualOnesUnlessTheirKeysSayOtherwise() throws SettingsException {
+        assertThat(load(Map.of()).places().bands()).isEqualTo(BandRules.usual());
+        final BandRules other = load(Map.of(
+                        "bands.in-hours.days", "mon, sat",
+                        "bands.in-hours.from", "09:30",
+                        "bands.in-hours.to", "24:00",
+                        "bands.in-hours.bank-holidays", "true",
+                        "bands.weekend.from", "fri 17:01",
+                        "bands.weekend.bank-holidays", "apart"))
+                .places()
+                .bands();
+        assertThat(other.days()).containsOnly(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
+        assertThat(other.from()).isEqualTo(9 * 60 + 30);
+        assertThat(other.to()).isEqualTo(24 * 60);
+        assertThat(other.holidaysInHours()).isTrue();
+        assertThat(other.weekendFrom()).isEqualTo(new WeekTime(DayOfWeek.FRIDAY, 17 * 60 + 1));
+        assertThat(other.holidays()).isEqualTo(BandRules.Holidays.APART);
     }
 
     @ParameterizedTest

@@ -266,8 +266,8 @@ final class NaiveCount {
                 ? NOT_TIMED
                 : rule.floored ? (stop.best() / MINUTE - start.best() / MINUTE) * MINUTE : stop.best() - start.best();
         final ZonedDateTime local = Instant.ofEpochSecond(0, at).atZone(LONDON);
-        return Optional.of(new Judged(
-                verdict, elapsed, numbers(orgs(truth)), numbers(periods(local)), bands(truth, local)));
+        return Optional.of(
+                new Judged(verdict, elapsed, numbers(orgs(truth)), numbers(periods(local)), bands(truth, local)));
     }
 
     private static Span start(final Rule rule, final Truth truth, final Span stop) {

@@ -72,6 +72,16 @@ class OrganisationFileTest {
     }
 
     @Test
+    void theFileThatTheDocumentationShowsIsOne() throws Exception {
+        final String page = Files.readString(Path.of("..", "docs", "organisation.md"));
+        final Organisation organisation = read(page.substring(page.indexOf("level,id,parent"), page.indexOf("```\n\n| column")));
+        assertThat(organisation.of("royal"))
+                .isEqualTo(new Belonging("royal", "uhl", "east-midlands", "midlands", "england", true));
+        assertThat(organisation.of("little-france"))
+                .isEqualTo(new Belonging("little-france", "lothian", "not-placed", "not-placed", "scotland", true));
+    }
+
+    @Test
     void theTreeGoesFromNationsToSites() throws Exception {
         final Organisation organisation = read(EXAMPLE);
         assertThat(organisation.roots()).extracting(Organisation.Unit::id).containsExactly("england", "scotland");
