@@ -64,6 +64,8 @@ class RoutesByRoleTest {
             GET /api/v1/sites                 any
             GET /api/v1/compliance            manager
             GET /api/v1/reporting             manager
+            GET /api/v1/compliance/curve      manager
+            GET /api/v1/pathway               manager
             GET /api/v1/cases                 clinician
             GET /api/v1/cases/{id}            clinician
             GET /api/v1/events                clinician

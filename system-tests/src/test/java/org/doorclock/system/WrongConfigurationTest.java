@@ -90,10 +90,12 @@ class WrongConfigurationTest {
 
     @Test
     void aWrongLineOfTheOrganisationOrTheBankHolidaysIsNamed() throws Exception {
-        final Path sites = Files.writeString(root.resolve("sites.csv"), "level,id,parent\nsite,demo,nort\nregion,north,wales\n");
+        final Path sites =
+                Files.writeString(root.resolve("sites.csv"), "level,id,parent\nsite,demo,nort\nregion,north,wales\n");
         assertOneLine(
                 hub("--set", "organisation=" + sites), ExitCode.BAD_INPUT, "sites.csv, line 2", "Did you mean north?");
-        final Path days = Files.writeString(root.resolve("days.json"), "{\n\"scotland\": {\"events\": [{\"date\": 1}]}}");
+        final Path days =
+                Files.writeString(root.resolve("days.json"), "{\n\"scotland\": {\"events\": [{\"date\": 1}]}}");
         assertOneLine(hub("--set", "bank-holidays=" + days), ExitCode.BAD_INPUT, "days.json, line 2", "a date such as");
     }
 

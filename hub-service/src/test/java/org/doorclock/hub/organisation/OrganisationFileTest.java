@@ -74,7 +74,8 @@ class OrganisationFileTest {
     @Test
     void theFileThatTheDocumentationShowsIsOne() throws Exception {
         final String page = Files.readString(Path.of("..", "docs", "organisation.md"));
-        final Organisation organisation = read(page.substring(page.indexOf("level,id,parent"), page.indexOf("```\n\n| column")));
+        final Organisation organisation =
+                read(page.substring(page.indexOf("level,id,parent"), page.indexOf("```\n\n| column")));
         assertThat(organisation.of("royal"))
                 .isEqualTo(new Belonging("royal", "uhl", "east-midlands", "midlands", "england", true));
         assertThat(organisation.of("little-france"))
