@@ -2,6 +2,7 @@
 package org.doorclock.event;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.doorclock.time.ClockSource;
 
 /**
@@ -12,8 +13,20 @@ import org.doorclock.time.ClockSource;
  * @param fact what it says
  * @param occurred when it happened
  * @param recorded when the device stored it, by the device's clock
+ * @param correction who recorded it by hand, and why; empty for what a device, a feed or an import recorded
  */
-public record Event(Origin origin, String door, Fact fact, Occurrence occurred, Instant recorded) {
+public record Event(
+        Origin origin, String door, Fact fact, Occurrence occurred, Instant recorded, Optional<Correction> correction) {
+
+    /** Recorded by nobody's hand. */
+    public Event(
+            final Origin origin,
+            final String door,
+            final Fact fact,
+            final Occurrence occurred,
+            final Instant recorded) {
+        this(origin, door, fact, occurred, recorded, Optional.empty());
+    }
 
     public String id() {
         return origin.eventId();

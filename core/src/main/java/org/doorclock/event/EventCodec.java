@@ -51,6 +51,11 @@ public final class EventCodec {
         data.put("recorded", event.recorded().toString());
         putOccurrence(data.putObject("occurred"), event.occurred());
         putFact(data, event.fact());
+        event.correction()
+                .ifPresent(correction -> data.putObject("correction")
+                        .put("by", correction.by())
+                        .put("reason", correction.reason())
+                        .put("key", correction.key()));
         return node.toString().getBytes(UTF_8);
     }
 
@@ -84,10 +89,19 @@ public final class EventCodec {
                     name(data, "door"),
                     fact(type.substring(TYPE_PREFIX.length()), data),
                     occurrence(object(data, "occurred")),
-                    instant(data, "recorded"));
+                    instant(data, "recorded"),
+                    correction(data));
         } catch (DateTimeException | ArithmeticException e) {
             throw new MalformedEventException("a time is out of range");
         }
+    }
+
+    private static Optional<Correction> correction(final JsonNode data) throws MalformedEventException {
+        if (!data.hasNonNull("correction")) {
+            return Optional.empty();
+        }
+        final JsonNode node = object(data, "correction");
+        return Optional.of(new Correction(text(node, "by"), text(node, "reason"), text(node, "key")));
     }
 
     private static JsonNode parse(final byte[] bytes) throws MalformedEventException {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,20 @@ class EventCodecTest {
     @Test
     void a_time_told_by_others_comes_back_without_a_boot() throws Exception {
         final Event event = SampleEvents.event(new Fact.DeviceStarted("0.1.0"), SampleEvents.told());
+
+        assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void whoRecordedItByHandAndWhyComesBackWithIt() throws Exception {
+        final Event plain = SampleEvents.event(new Fact.Voided("epoch-1/7", "wrong patient"), SampleEvents.told());
+        final Event event = new Event(
+                plain.origin(),
+                plain.door(),
+                plain.fact(),
+                plain.occurred(),
+                plain.recorded(),
+                Optional.of(new Correction("user:anna", "wrong patient", "key-1")));
 
         assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
     }

@@ -16,6 +16,9 @@ import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.calendar.HolidayMemory;
+import org.doorclock.hub.casefiles.CaseFileParts;
+import org.doorclock.hub.casefiles.IdentityKey;
+import org.doorclock.hub.casefiles.RecordedKeys;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
 import org.doorclock.hub.cases.MeasureSet;
@@ -128,7 +131,8 @@ record HubParts(
         final Boards boards = new Boards(book, fleet, time, link::publish);
         book.watch(boards);
         final ImportedKeys imported = new ImportedKeys();
-        final EventStore store = EventStore.open(journal, time, ledger, List.of(devices, book, imported));
+        final RecordedKeys corrections = new RecordedKeys();
+        final EventStore store = EventStore.open(journal, time, ledger, List.of(devices, book, imported, corrections));
         boards.start();
         final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
@@ -145,6 +149,16 @@ record HubParts(
                 new SsnapRoutes(book, time),
                 new MonthRoutes(monthReport, time)));
         routes.addAll(access.routes());
+        final CaseFileParts caseFiles = new CaseFileParts(
+                book,
+                boards::code,
+                store,
+                corrections,
+                config.keys().isPresent() ? IdentityKey.in(config.keys().get()) : IdentityKey.none(),
+                time,
+                access.audit());
+        routes.add(caseFiles.api());
+        routes.addAll(caseFiles.pages());
         routes.add(
                 config.keys().isPresent()
                         ? new ImportRoutes(

@@ -60,6 +60,12 @@ class RoutesByRoleTest {
             GET /account                      person
             GET /account/password             person
             POST /account/password            person
+            GET /cases                        clinician
+            GET /cases/{id}                   clinician
+            POST /cases/{id}/voids            clinician
+            POST /cases/{id}/events           clinician
+            POST /cases/{id}/close            clinician
+            POST /cases/{id}/identity         clinician
             GET /api/v1/measures              any
             GET /api/v1/sites                 any
             GET /api/v1/compliance            manager
@@ -68,6 +74,10 @@ class RoutesByRoleTest {
             GET /api/v1/pathway               manager
             GET /api/v1/cases                 clinician
             GET /api/v1/cases/{id}            clinician
+            GET /api/v1/cases/{id}/events     clinician
+            POST /api/v1/cases/{id}/events    clinician
+            POST /api/v1/cases/{id}/voids     clinician
+            POST /api/v1/cases/{id}/identity  clinician
             GET /api/v1/events                clinician
             GET /api/v1/board                 board manager clinician
             GET /api/v1/board/stream          board manager clinician

@@ -64,7 +64,8 @@ public record Access(Gate gate, List<Routes> routes, AuditLog audit, boolean nob
                 new Callers(sessions, tokens, cookies, origins, audit, time),
                 new RateLimit(SECONDS_AT_ONCE * config.requestsASecond(), config.requestsASecond(), time),
                 origins,
-                cookies);
+                cookies,
+                audit);
         return new Access(
                 gate,
                 List.of(

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.hub.access.RouteTable.Row;
 import org.doorclock.hub.access.RouteTable.Who;
+import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Gate;
 import org.doorclock.hub.http.Problem;
@@ -35,13 +37,20 @@ final class AccessGate implements Gate {
     private final Origins origins;
     private final Cookies cookies;
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AuditLog audit;
 
     /** @param requests by caller */
-    AccessGate(final Callers callers, final RateLimit requests, final Origins origins, final Cookies cookies) {
+    AccessGate(
+            final Callers callers,
+            final RateLimit requests,
+            final Origins origins,
+            final Cookies cookies,
+            final AuditLog audit) {
         this.callers = callers;
         this.requests = requests;
         this.origins = origins;
         this.cookies = cookies;
+        this.audit = audit;
     }
 
     @Override
@@ -84,6 +93,7 @@ final class AccessGate implements Gate {
         if (caller.mustChange() && row.who() != Who.PERSON) {
             Refusals.mustChange(row, response);
         } else if (!row.admits(caller)) {
+            note(row, caller, request);
             Refusals.notYours(row, caller, response);
         } else {
             switch (SiteCheck.of(row, caller, request)) {
@@ -110,6 +120,17 @@ final class AccessGate implements Gate {
                 Logger.error(e.line());
             }
             throw e;
+        }
+    }
+
+    /** The id of a case is no identity. */
+    private void note(final Row row, final Caller caller, final ServerRequest request) {
+        if (row.audited()) {
+            final String id = request.path().pathParameters().first("id").orElse("");
+            audit.refused(
+                    caller.name(),
+                    AuditWords.UNSEAL,
+                    (id.matches("case-\\d{1,18}") ? id : "no case") + ": has not the role");
         }
     }
 

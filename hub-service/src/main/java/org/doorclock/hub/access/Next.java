@@ -26,6 +26,9 @@ final class Next {
     }
 
     private static String home(final Grant grant) {
-        return grant.roles().contains(Role.MANAGER) ? "/" : AccountRoutes.ACCOUNT;
+        if (grant.roles().contains(Role.MANAGER)) {
+            return "/";
+        }
+        return grant.roles().contains(Role.CLINICIAN) ? "/cases" : AccountRoutes.ACCOUNT;
     }
 }

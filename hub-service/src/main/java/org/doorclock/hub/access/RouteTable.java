@@ -40,6 +40,13 @@ public final class RouteTable {
             GET  /account/password              page  -      person
             POST /account/password              page  -      person
 
+            GET  /cases                         page  query  clinician
+            GET  /cases/{id}                    page  found  clinician
+            POST /cases/{id}/voids              page  found  clinician
+            POST /cases/{id}/events             page  found  clinician
+            POST /cases/{id}/close              page  found  clinician
+            POST /cases/{id}/identity           page  found  clinician
+
             GET  /api/v1/measures               api   -      signed-in
             GET  /api/v1/sites                  api   found  signed-in
             GET  /api/v1/compliance             api   query  manager
@@ -48,6 +55,10 @@ public final class RouteTable {
             GET  /api/v1/pathway                api   query  manager
             GET  /api/v1/cases                  api   query  clinician
             GET  /api/v1/cases/{id}             api   found  clinician
+            GET  /api/v1/cases/{id}/events      api   found  clinician
+            POST /api/v1/cases/{id}/events      api   found  clinician
+            POST /api/v1/cases/{id}/voids       api   found  clinician
+            POST /api/v1/cases/{id}/identity    api   found  clinician
             GET  /api/v1/events                 api   all    clinician
             GET  /api/v1/board                  api   query  board manager clinician
             GET  /api/v1/board/stream           api   query  board manager clinician
@@ -142,6 +153,11 @@ public final class RouteTable {
                 case "all" -> SiteBy.ALL;
                 default -> throw new IllegalStateException("no such way to name a site: " + word);
             };
+        }
+
+        /** Whether the audit log says who tried and might not: where it is about whose case a case is. */
+        boolean audited() {
+            return route.endsWith("/identity");
         }
 
         /** Whether this caller may use it, wherever it is about. */

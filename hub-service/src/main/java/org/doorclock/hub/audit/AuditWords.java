@@ -17,6 +17,8 @@ public final class AuditWords {
     public static final String TOKEN_REFUSED = "token-refused";
     public static final String SCREEN_OPEN = "screen-open";
     public static final String IMPORT = "import";
+    public static final String CORRECTION = "correction";
+    public static final String UNSEAL = "unseal";
 
     /** The log itself: an entry that a power cut had torn was cut off. It had never been confirmed. */
     public static final String TORN_END = "audit-torn-end";

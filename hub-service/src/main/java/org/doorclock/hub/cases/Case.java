@@ -34,17 +34,20 @@ public final class Case {
         }
     }
 
+    private static final CaseEvent[] NONE = {};
     private static final String ID_PREFIX = "case-";
 
     private final Patient patient;
     private final CaseEvent head;
     private final CaseEvent[] events;
+    private final CaseEvent[] undone;
     private Timing[] timings = {};
 
     Case(final Patient patient, final Folding.Group group) {
         this.patient = patient;
         this.head = group.head();
         this.events = group.events().toArray(CaseEvent[]::new);
+        this.undone = group.undone().isEmpty() ? NONE : group.undone().toArray(CaseEvent[]::new);
     }
 
     /**
@@ -180,6 +183,13 @@ public final class Case {
 
     CaseEvent head() {
         return head;
+    }
+
+    /** Those that count no more, beside those that do; in the same order. */
+    List<CaseEvent> withUndone() {
+        return Stream.concat(Arrays.stream(events), Arrays.stream(undone))
+                .sorted(CaseEvent.ORDER)
+                .toList();
     }
 
     /** As {@link MeasureSet#time} made them. */

@@ -110,6 +110,32 @@ public final class CaseBook implements StoreListener {
         return positions.find(number).flatMap(this::caseNamedBy);
     }
 
+    /**
+     * The case of an id with the events that were undone, also one of which nothing else is left. The id of a case that
+     * lost all its events to another case of the patient finds the other.
+     */
+    public Optional<WholeCase> whole(final String id) {
+        return Case.number(id).flatMap(positions::find).flatMap(head -> {
+            final Optional<Case> named = caseNamedBy(head);
+            return named.isPresent() || !head.isVoided() ? named.map(WholeCase::of) : Optional.of(WholeCase.with(head));
+        });
+    }
+
+    /**
+     * Whether an event that is not recorded yet would be one of this case, and all other cases stay what they are.
+     *
+     * @param event its origin is of no account
+     */
+    public boolean wouldJoin(final WholeCase whole, final Event event) {
+        final CaseEvent candidate = new CaseEvent(
+                Long.MAX_VALUE,
+                Long.MAX_VALUE,
+                Traits.of(event).orElseThrow(),
+                event.occurred().when(),
+                event.occurred().when().best());
+        return folding.wouldJoin(whole.patient(), whole.number(), candidate);
+    }
+
     /** The event of a number in the hub's journal, if it is one of a patient. */
     public Optional<CaseEvent> event(final long position) {
         return positions.find(position);
@@ -208,7 +234,7 @@ public final class CaseBook implements StoreListener {
             case Fact.Reached reached -> add(site, stored);
             case Fact.Placed placed -> add(site, stored);
             case Fact.CaseClosed closed -> add(site, stored);
-            case Fact.Voided voided -> some(site.undo(voided.eventId()));
+            case Fact.Voided voided -> some(site.undo(voided.eventId(), stored.position()));
             case Fact.IdentityLinked linked -> some(site.link(linked.patient(), linked.same()));
             case Fact.ClockAnchor anchor -> site.anchor(event.origin().device(), anchor.reading());
             case Fact.DeviceStarted started -> Set.of();

@@ -114,7 +114,8 @@ public final class CaseEvent {
         return Nanos.toInstant(best);
     }
 
-    long position() {
+    /** Its number in the hub's journal. */
+    public long position() {
         return position;
     }
 

@@ -3,6 +3,7 @@ package org.doorclock.hub.cases;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.doorclock.event.Milestone;
 
@@ -24,6 +25,7 @@ final class Folding {
     /** A case's events in order, undone ones left out, and the earliest received of them all, undone ones too. */
     static final class Group {
         private final List<CaseEvent> events = new ArrayList<>(4);
+        private final List<CaseEvent> undone = new ArrayList<>(0);
         private CaseEvent head;
         private CaseEvent scan;
         private CaseEvent lastDated;
@@ -33,8 +35,18 @@ final class Folding {
             return events;
         }
 
+        /** Those that count no more, in no order. */
+        List<CaseEvent> undone() {
+            return undone;
+        }
+
         CaseEvent head() {
             return head;
+        }
+
+        private void addUndone(final CaseEvent event) {
+            name(event);
+            undone.add(event);
         }
 
         private void name(final CaseEvent event) {
@@ -65,7 +77,7 @@ final class Folding {
                 if (groups.isEmpty()) {
                     undoneBefore.add(event);
                 } else {
-                    groups.getLast().name(event);
+                    groups.getLast().addUndone(event);
                 }
                 continue;
             }
@@ -75,9 +87,24 @@ final class Folding {
             groups.getLast().add(event);
         }
         if (!groups.isEmpty()) {
-            undoneBefore.forEach(groups.getFirst()::name);
+            undoneBefore.forEach(groups.getFirst()::addUndone);
         }
         return groups;
+    }
+
+    /** Whether the event would be one of the case of that number, and the patient's other cases stay what they are. */
+    boolean wouldJoin(final Patient patient, final long number, final CaseEvent event) {
+        final CaseEvent[] all = Arrays.copyOf(patient.events(), patient.events().length + 1);
+        all[all.length - 1] = event;
+        Arrays.sort(all, CaseEvent.ORDER);
+        final List<Group> groups = split(all);
+        final boolean others = Arrays.stream(patient.cases())
+                .allMatch(known -> groups.stream().anyMatch(group -> group.head() == known.head()));
+        return others
+                && groups.size() == Math.max(1, patient.cases().length)
+                && groups.stream()
+                        .anyMatch(group -> group.head().position() == number
+                                && group.events().contains(event));
     }
 
     private boolean begins(final Group group, final CaseEvent event) {

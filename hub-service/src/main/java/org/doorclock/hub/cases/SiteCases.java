@@ -24,7 +24,8 @@ final class SiteCases {
     private final Map<Long, Patient> patients = new HashMap<>();
     private final EventIndex events = new EventIndex();
     private final Map<BootOf, Boot> boots = new HashMap<>();
-    private final Set<String> voidedUnseen = new HashSet<>();
+    private final Map<String, Long> voidedUnseen = new HashMap<>();
+    private final Map<Long, Long> voids = new HashMap<>();
     private final List<TimingDays> days = new ArrayList<>();
     private final Doors doors = new Doors();
 
@@ -59,8 +60,11 @@ final class SiteCases {
         if (!events.add(epoch, seq, event)) {
             return Optional.empty();
         }
-        if (!voidedUnseen.isEmpty() && voidedUnseen.remove(event.id())) {
-            event.undo();
+        if (!voidedUnseen.isEmpty()) {
+            final Long by = voidedUnseen.remove(event.id());
+            if (by != null) {
+                undo(event, by);
+            }
         }
         boot.ifPresent(at -> boot(event.device(), at.bootId()).add(event, at.sinceBoot()));
         final Patient patient = patientOf(about);
@@ -84,21 +88,35 @@ final class SiteCases {
         return boots.computeIfAbsent(new BootOf(device, bootId), key -> new Boot());
     }
 
-    /** Undoes an event, now or when it comes; empty if that changes no case yet. */
-    Optional<Patient> undo(final String eventId) {
+    /** The number of the event that undid this one; empty if none did. */
+    Optional<Long> voidOf(final CaseEvent event) {
+        return Optional.ofNullable(voids.get(event.position()));
+    }
+
+    /**
+     * Undoes an event, now or when it comes; empty if that changes no case yet.
+     *
+     * @param by the number of the event that undoes it
+     */
+    Optional<Patient> undo(final String eventId, final long by) {
         final int slash = eventId.lastIndexOf('/');
         final Optional<CaseEvent> found =
                 slash < 0 ? Optional.empty() : events.find(eventId.substring(0, slash), seqIn(eventId, slash));
         if (found.isEmpty()) {
-            voidedUnseen.add(eventId);
+            voidedUnseen.putIfAbsent(eventId, by);
             return Optional.empty();
         }
         if (found.get().isVoided()) {
             return Optional.empty();
         }
-        found.get().undo();
+        undo(found.get(), by);
         refold(found.get().patient());
         return Optional.of(found.get().patient());
+    }
+
+    private void undo(final CaseEvent event, final long by) {
+        event.undo();
+        voids.put(event.position(), by);
     }
 
     /** Two references are one patient; empty if that was known. */

@@ -62,7 +62,7 @@ public final class Devices implements DeviceMessages, StoreListener {
         }
         final List<Device> devices = new ArrayList<>();
         entries.forEach((key, entry) -> {
-            if (!key.device.equals(Source.IMPORT)) {
+            if (!Source.isTheHubs(key.device)) {
                 devices.add(device(key, entry, sources.getOrDefault(key, List.of())));
             }
         });

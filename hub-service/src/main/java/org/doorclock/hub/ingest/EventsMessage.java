@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.hub.store.Incoming;
 import org.doorclock.hub.store.RawEvent;
+import org.doorclock.hub.store.Source;
 import org.doorclock.wire.Topics.Sender;
 
 /** What a message on an events topic holds: one event or a batch of them. */
@@ -51,6 +52,9 @@ final class EventsMessage {
     private static Optional<Refusal> refusal(final Sender sender, final RawEvent event, final int bytes) {
         if (event.origin().isEmpty()) {
             return Optional.of(new Refusal(sender, event.fault(), bytes));
+        }
+        if (Source.isTheHubs(sender.device())) {
+            return Optional.of(new Refusal(sender, "device: a name that the hub keeps for itself", bytes));
         }
         return event.origin()
                 .filter(origin ->

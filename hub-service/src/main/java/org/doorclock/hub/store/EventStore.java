@@ -115,8 +115,13 @@ public final class EventStore {
         final List<Event> events = new ArrayList<>(drafts.size());
         for (final Draft draft : drafts) {
             seq++;
-            events.add(
-                    new Event(new Origin(site, device, epoch, seq), draft.door(), draft.fact(), draft.occurred(), now));
+            events.add(new Event(
+                    new Origin(site, device, epoch, seq),
+                    draft.door(),
+                    draft.fact(),
+                    draft.occurred(),
+                    now,
+                    draft.correction()));
         }
         return events;
     }

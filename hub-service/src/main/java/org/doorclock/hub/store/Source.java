@@ -15,6 +15,14 @@ public record Source(String site, String device, String epoch) {
     /** What imported events name as their device; no device may be called so. */
     public static final String IMPORT = "import";
 
+    /** What events that somebody recorded by hand at the hub name as their device; no device may be called so. */
+    public static final String CORRECTION = "correction";
+
+    /** Whether it is the hub that records under this device's name. */
+    public static boolean isTheHubs(final String device) {
+        return device.equals(IMPORT) || device.equals(CORRECTION);
+    }
+
     public static Source of(final Origin origin) {
         return new Source(origin.site(), origin.device(), origin.epoch());
     }

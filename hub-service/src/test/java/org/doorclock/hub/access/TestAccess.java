@@ -37,6 +37,11 @@ public final class TestAccess {
         return tokens.make("test", new Grant(roles, Set.of(sites)), Duration.ofDays(1));
     }
 
+    /** A token whose time is over. */
+    public String expiredToken(final Set<Role> roles) {
+        return tokens.make("old", new Grant(roles, Set.of()), Duration.ofDays(-1));
+    }
+
     /** The key of a link that makes a browser a wall screen. */
     public String screenLink(final String site) {
         return tokens.makeScreenLink("wall", new Grant(Set.of(Role.BOARD), Set.of(site)), Duration.ofDays(365));

@@ -12,9 +12,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.audit.AuditLog;
 import org.doorclock.hub.audit.AuditRoutes;
+import org.doorclock.hub.casefiles.CaseFileParts;
+import org.doorclock.hub.casefiles.IdentityKey;
+import org.doorclock.hub.casefiles.RecordedKeys;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
@@ -71,7 +75,16 @@ class OpenApiTest {
                             new ImportedKeys(),
                             directory,
                             audit),
-                    new AuditRoutes(audit))) {
+                    new AuditRoutes(audit),
+                    new CaseFileParts(
+                                    api.book,
+                                    folded -> Optional.empty(),
+                                    EventStore.open(journal, api.time, ledger, List.of()),
+                                    new RecordedKeys(),
+                                    IdentityKey.none(),
+                                    api.time,
+                                    audit)
+                            .api())) {
                 routes.addAll(routesOf(part));
             }
             assertThat(routes)

@@ -74,7 +74,7 @@ class SignInPageTest {
 
     @Test
     void theAccountPagesHoldTheSameRulesAtEverySize() throws Exception {
-        final List<String> printed = system.hubCommand("user", "add", "bert", "--role", "clinician", "--link");
+        final List<String> printed = system.hubCommand("user", "add", "bert", "--role", "estates", "--link");
         for (final int[] size : SIZES) {
             try (Page page = chromium.page(size[0], size[1])) {
                 page.navigate(hub + "sign-in");
