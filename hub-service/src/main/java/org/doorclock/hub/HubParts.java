@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.access.Access;
+import org.doorclock.hub.api.AnalysisRoutes;
 import org.doorclock.hub.api.ApiRoutes;
 import org.doorclock.hub.api.ReportRoutes;
 import org.doorclock.hub.board.Boards;
@@ -146,6 +147,8 @@ record HubParts(
                 new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
                 new ReportRoutes(book, compliance, organisation, canonical(config.access()), time),
+                new AnalysisRoutes(
+                        book, compliance, organisation, config.places().changes(), devices::all, time),
                 new SsnapRoutes(book, time),
                 new MonthRoutes(monthReport, time)));
         routes.addAll(access.routes());

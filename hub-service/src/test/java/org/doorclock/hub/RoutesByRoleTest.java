@@ -85,6 +85,11 @@ class RoutesByRoleTest {
             GET /api/v1/reports/measures        any
             GET /api/v1/reports/measures/{id}   any
             GET /api/v1/exports/month         manager
+            GET /api/v1/spc                   manager
+            GET /api/v1/funnel                manager
+            GET /api/v1/demand                manager
+            GET /api/v1/quality               manager
+            GET /api/v1/reports/tariff        manager
             GET /api/v1/exports/ssnap         clinician
             GET /api/v1/exports/ssnap-mapping any
             GET /api/v1/devices               estates
@@ -197,6 +202,11 @@ class RoutesByRoleTest {
         final String token = access.token(EnumSet.allOf(Role.class), "north");
         for (final String path : List.of(
                 "/api/v1/compliance?measure=asi-4a",
+                "/api/v1/spc?measure=asi-4a",
+                "/api/v1/funnel?measure=asi-4a",
+                "/api/v1/demand",
+                "/api/v1/quality",
+                "/api/v1/reports/tariff",
                 "/api/v1/compliance?measure=asi-4a&site=south",
                 "/api/v1/compliance?measure=asi-4a&site=north&site=south",
                 "/api/v1/reports/measure-report?measure=asi-4a",
@@ -219,6 +229,8 @@ class RoutesByRoleTest {
         for (final String path : List.of(
                 "/api/v1/measures",
                 "/api/v1/compliance?measure=asi-4a&site=north",
+                "/api/v1/spc?measure=asi-4a&site=north",
+                "/api/v1/quality?site=north",
                 "/api/v1/cases?site=north",
                 "/api/v1/board?site=north",
                 "/api/v1/board/stream?site=north",

@@ -66,6 +66,11 @@ public final class RouteTable {
             GET  /api/v1/reports/measures       api   -      signed-in
             GET  /api/v1/reports/measures/{id}  api   -      signed-in
             GET  /api/v1/exports/month          api   all    manager
+            GET  /api/v1/spc                    api   query  manager
+            GET  /api/v1/funnel                 api   query  manager
+            GET  /api/v1/demand                 api   query  manager
+            GET  /api/v1/quality                api   query  manager
+            GET  /api/v1/reports/tariff         api   query  manager
             GET  /api/v1/exports/ssnap          api   query  clinician
             GET  /api/v1/exports/ssnap-mapping  api   -      signed-in
             GET  /api/v1/devices                api   query  estates

@@ -20,6 +20,15 @@ final class BasisJson {
 
     private BasisJson() {}
 
+    /** All of it, where other figures are made of an answer's. */
+    static ObjectNode of(final Answer answer, final Instant now) {
+        final ObjectNode node = asked(answer.basis(), now);
+        final ObjectNode starts = node.putObject("clockStarts");
+        answer.clockStarts().forEach((start, count) -> starts.put(start.wireName(), count));
+        putGrounds(node, answer.basis());
+        return node;
+    }
+
     /** What was asked, and what its words mean here. */
     static ObjectNode asked(final Basis basis, final Instant now) {
         final Question question = basis.question();

@@ -73,25 +73,35 @@ final class ComplianceRoutes implements Routes {
                 .orElseThrow(() -> Parameters.wrong(
                         "There are more curves of so many minutes than one answer gives.",
                         "Ask for longer periods, fewer places, or fewer minutes."));
-        send(
-                query,
-                response,
-                CurveJson.of(curves, time.now()),
-                CurveJson.TABLE,
-                curves.basis(),
-                () -> CurveJson.rows(curves));
+        switch (query.form()) {
+            case JSON, CSV ->
+                send(
+                        query,
+                        response,
+                        CurveJson.of(curves, time.now()),
+                        CurveJson.TABLE,
+                        curves.basis(),
+                        () -> CurveJson.rows(curves));
+            case SVG -> Pictures.svg(response, CurveJson.TABLE, curves.basis(), CurvePicture.svg(curves));
+            case PNG -> Pictures.png(response, CurveJson.TABLE, curves.basis(), CurvePicture.svg(curves));
+        }
     }
 
     private void pathway(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, Questions.PARAMETERS.toArray(String[]::new));
         final Pathways pathways = compliance.pathways(questions.of(query, PATHWAY_MEASURE, Grain.TOTAL));
-        send(
-                query,
-                response,
-                PathwayJson.of(pathways, time.now()),
-                PathwayJson.TABLE,
-                pathways.basis(),
-                () -> PathwayJson.rows(pathways));
+        switch (query.form()) {
+            case JSON, CSV ->
+                send(
+                        query,
+                        response,
+                        PathwayJson.of(pathways, time.now()),
+                        PathwayJson.TABLE,
+                        pathways.basis(),
+                        () -> PathwayJson.rows(pathways));
+            case SVG -> Pictures.svg(response, PathwayJson.TABLE, pathways.basis(), PathwayPicture.svg(pathways));
+            case PNG -> Pictures.png(response, PathwayJson.TABLE, pathways.basis(), PathwayPicture.svg(pathways));
+        }
     }
 
     private static void send(

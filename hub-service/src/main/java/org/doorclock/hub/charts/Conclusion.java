@@ -69,7 +69,7 @@ public final class Conclusion {
 
     private static String trial(final ControlChart chart, final Words words) {
         final ControlChart.Phase phase = chart.phases().getLast();
-        return phase.isTrial()
+        return phase.isTrial() && chart.last().limits().areKnown()
                 ? " The limits are for trial: they rest on " + phase.basis() + " " + words.period()
                         + (phase.basis() == 1 ? "" : "s") + "."
                 : "";

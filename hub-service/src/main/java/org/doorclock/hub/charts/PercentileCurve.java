@@ -8,6 +8,7 @@ import static org.doorclock.hub.charts.Svg.at;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** How many were scanned within which time, as a curve: no limit hides what lies on either side of it. */
@@ -80,7 +81,7 @@ public final class PercentileCurve {
         });
         labels.draw(svg, RIGHT + 14, TOP, BOTTOM);
         curve(svg, points, across, up);
-        for (final double percent : SAID) {
+        for (final double percent : reached(points)) {
             final double minutes = minutesAt(points, percent);
             svg.mark(
                     across.at(minutes),
@@ -117,9 +118,20 @@ public final class PercentileCurve {
         return below.minutes();
     }
 
+    /** Those of the shares to be said that the curve comes to. */
+    private static double[] reached(final List<Point> points) {
+        return DoubleStream.of(SAID)
+                .filter(percent -> percent <= points.getLast().percent())
+                .toArray();
+    }
+
     private static String description(final List<Point> points, final About about) {
-        return "Half within " + Unit.MINUTES.say(minutesAt(points, SAID[0])) + ", nine in ten within "
-                + Unit.MINUTES.say(minutesAt(points, SAID[1])) + "."
+        final String said = DoubleStream.of(reached(points))
+                .mapToObj(percent ->
+                        Math.round(percent) + "% within " + Unit.MINUTES.say(minutesAt(points, percent)) + ". ")
+                .collect(Collectors.joining());
+        return said + Math.round(points.getLast().percent()) + "% within "
+                + Unit.MINUTES.say(points.getLast().minutes()) + "."
                 + about.limit()
                         .map(limit -> " The limit is " + Unit.MINUTES.say(limit) + ".")
                         .orElse("");

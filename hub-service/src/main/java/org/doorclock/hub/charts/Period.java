@@ -15,8 +15,8 @@ import java.util.Locale;
  */
 public record Period(String label, int patients) {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int YEAR_LENGTH = 4;
 
     /** {@code 1 Apr}, {@code W14}, {@code Apr}, {@code Q2} or {@code 2026}. */

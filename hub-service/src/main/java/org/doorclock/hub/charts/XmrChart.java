@@ -92,6 +92,7 @@ public final class XmrChart {
         svg.text(20, 66, START, Svg.Type.NOTE, words.measured() + " each " + words.period() + ". " + basis());
         svg.mark(WIDTH - 146, 46, Sign.of(chart.variation(words.direction())));
         words.target()
+                .filter(target -> chart.last().limits().areKnown())
                 .flatMap(target -> chart.assurance(target, words.direction()))
                 .ifPresent(assurance -> svg.mark(WIDTH - 62, 46, Sign.of(assurance)));
     }
@@ -100,6 +101,9 @@ public final class XmrChart {
         final Phase phase = chart.phases().getLast();
         final String change = chart.phases().size() > 1 ? " since the change" : "";
         final String many = phase.basis() + " " + words.period() + (phase.basis() == 1 ? "" : "s");
+        if (!chart.last().limits().areKnown()) {
+            return "No limits: nothing varied" + change + ".";
+        }
         if (phase.isTrial()) {
             return "Limits for trial, on " + many + change + ".";
         }

@@ -63,7 +63,7 @@ public record HubConfig(
                 settings.text(HubKeys.PHONE),
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings),
-                PlacesConfig.of(settings),
+                PlacesConfig.of(settings, measures),
                 ReportsConfig.of(settings, measures));
     }
 

@@ -112,6 +112,10 @@ public final class HubKeys {
             "reports.measures",
             "asi-4a,asi-4b,door-to-scan",
             "Measures that the report is about, separated by commas.");
+    public static final Key CHANGES = new Key(
+            "changes",
+            "",
+            "CSV file of changes of the process, level,org,measure,date,reason: control charts begin anew there and say why.");
 
     public static final List<Key> ALL = List.of(
             DATA,
@@ -145,6 +149,7 @@ public final class HubKeys {
             ORGANISATION,
             NATION,
             BANK_HOLIDAYS,
+            CHANGES,
             IN_HOURS_DAYS,
             IN_HOURS_FROM,
             IN_HOURS_TO,

@@ -4,11 +4,15 @@ package org.doorclock.hub.config;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.doorclock.hub.analysis.Changes;
+import org.doorclock.hub.analysis.ChangesFile;
 import org.doorclock.hub.calendar.BandRules;
 import org.doorclock.hub.calendar.WeekTime;
 import org.doorclock.hub.organisation.Nation;
+import org.doorclock.measure.Measure;
 import org.doorclock.settings.Key;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
@@ -20,18 +24,30 @@ import org.doorclock.settings.SettingsException;
  * @param nation whose bank holidays a site keeps that is of no nation
  * @param bankHolidays a file of bank holidays to be added to those known
  * @param bands which hours they are
+ * @param changes from which days control charts begin anew
  */
-public record PlacesConfig(Optional<Path> organisation, Nation nation, Optional<Path> bankHolidays, BandRules bands) {
+public record PlacesConfig(
+        Optional<Path> organisation, Nation nation, Optional<Path> bankHolidays, BandRules bands, Changes changes) {
 
     private static final String TIME = "a time such as 08:00";
     private static final String WEEK_TIME = "a day and a time such as sat 00:00";
 
-    static PlacesConfig of(final Settings settings) throws SettingsException {
+    /** @param measures whose ids a file of changes may name */
+    static PlacesConfig of(final Settings settings, final List<Measure> measures) throws SettingsException {
         return new PlacesConfig(
                 settings.optionalText(HubKeys.ORGANISATION).map(Path::of),
                 settings.choice(HubKeys.NATION, Nation::ofWireName, Nation.CHOICES),
                 settings.optionalText(HubKeys.BANK_HOLIDAYS).map(Path::of),
-                bands(settings));
+                bands(settings),
+                changes(settings, measures));
+    }
+
+    private static Changes changes(final Settings settings, final List<Measure> measures) throws SettingsException {
+        final Optional<Path> file = settings.optionalText(HubKeys.CHANGES).map(Path::of);
+        return file.isPresent()
+                ? ChangesFile.read(
+                        file.get(), measures.stream().map(Measure::id).toList())
+                : Changes.NONE;
     }
 
     private static BandRules bands(final Settings settings) throws SettingsException {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -119,6 +120,19 @@ public final class Query {
         return choice(FORMAT, Query::isCsv, "csv or json").orElse(acceptsCsv);
     }
 
+    /** The forms of an answer that is a picture too. */
+    public enum Form {
+        JSON,
+        CSV,
+        SVG,
+        PNG
+    }
+
+    /** Which form the client wants: {@code format}, or {@code Accept: text/csv}; JSON otherwise. */
+    public Form form() {
+        return choice(FORMAT, Query::form, "json, csv, svg or png").orElse(acceptsCsv ? Form.CSV : Form.JSON);
+    }
+
     /** Whether CSV is to begin with a byte order mark, by which some spreadsheets tell UTF-8. */
     public boolean bom() {
         return choice(BOM, Query::isYes, "yes or no").orElse(false);
@@ -147,6 +161,12 @@ public final class Query {
             case "json" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Form> form(final String name) {
+        return Arrays.stream(Form.values())
+                .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
     }
 
     private static Optional<Boolean> isYes(final String word) {

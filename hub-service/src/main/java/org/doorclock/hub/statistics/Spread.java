@@ -45,8 +45,8 @@ public record Spread(double centre, Method method, double phi, double tau2) {
         final double[] z = counts.stream()
                 .mapToDouble(count -> (angle(count.share()) - middle) / error(count.all()))
                 .toArray();
-        final double low = quantile(z, WINSORISED);
-        final double high = quantile(z, 1 - WINSORISED);
+        final double low = Quantile.of(z, WINSORISED);
+        final double high = Quantile.of(z, 1 - WINSORISED);
         final int k = z.length;
         final double phi = Arrays.stream(z)
                         .map(each -> Math.clamp(each, low, high))
@@ -102,15 +102,5 @@ public record Spread(double centre, Method method, double phi, double tau2) {
     private static double share(final List<Count> counts) {
         final long successes = counts.stream().mapToLong(Count::successes).sum();
         return (double) successes / counts.stream().mapToLong(Count::all).sum();
-    }
-
-    /** R's type 7. */
-    private static double quantile(final double[] values, final double fraction) {
-        final double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        final double place = (sorted.length - 1) * fraction;
-        final int below = (int) Math.floor(place);
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
 import org.doorclock.hub.access.OpenGate;
+import org.doorclock.hub.analysis.Changes;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.board.SettableSurroundings;
 import org.doorclock.hub.calendar.Calendar;
@@ -26,6 +27,7 @@ import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Story;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Gaps;
+import org.doorclock.hub.devices.Device;
 import org.doorclock.hub.fhir.Canonical;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.organisation.Nation;
@@ -48,6 +50,10 @@ final class ApiFixture implements AutoCloseable {
     final ApiRoutes routes;
     final ReportRoutes reports;
     final Compliance compliance;
+    final AnalysisRoutes analysis;
+
+    /** What the fleet is said to be. */
+    List<Device> devices = List.of();
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -59,13 +65,18 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture(final Organisation organisation) {
+        this(organisation, Changes.NONE);
+    }
+
+    ApiFixture(final Organisation organisation, final Changes changes) {
         compliance = new Compliance(
                 book, organisation, Calendar.usual(), site -> List.of(new Gaps.Gap(site, "ct1", "e1", 4, 5)), time);
         routes = new ApiRoutes(book, compliance, organisation, boards, this::read, time);
         reports = new ReportRoutes(book, compliance, organisation, new Canonical(""), time);
+        analysis = new AnalysisRoutes(book, compliance, organisation, changes, () -> devices, time);
         book.watch(boards);
         boards.start();
-        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routes, reports));
+        server = HubServer.start("127.0.0.1", 0, new OpenGate(), List.of(routes, reports, analysis));
     }
 
     void tell(final Story story) {

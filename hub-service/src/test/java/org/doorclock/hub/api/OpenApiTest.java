@@ -65,6 +65,7 @@ class OpenApiTest {
                     api.routes,
                     api.reports,
                     new MonthRoutes(new MonthReport(api.compliance, List.of(), api.time), api.time),
+                    api.analysis,
                     new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(new Devices(api.time, ledger, site -> {})),
                     new ObserveRoutes(List.of(), new Metrics()),

@@ -59,6 +59,7 @@ class HubKeysTest {
                         Map.entry("organisation", ""),
                         Map.entry("nation", "england"),
                         Map.entry("bank-holidays", ""),
+                        Map.entry("changes", ""),
                         Map.entry("bands.in-hours.days", "mon,tue,wed,thu,fri"),
                         Map.entry("bands.in-hours.from", "08:00"),
                         Map.entry("bands.in-hours.to", "18:00"),

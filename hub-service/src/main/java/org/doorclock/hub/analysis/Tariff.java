@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.analysis;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.doorclock.event.Modality;
+import org.doorclock.event.Pathway;
+import org.doorclock.hub.calendar.LocalDays;
+import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.cases.Timing;
+import org.doorclock.hub.compliance.Question;
+import org.doorclock.hub.organisation.Organisation;
+import org.doorclock.time.TimeSource;
+
+/**
+ * What the best practice tariff for TIA of 2011/12 would have paid for a site's patients: a base price, and an additional
+ * payment each for a high-risk patient treated within 24 hours and for MRI. NHS Improvement, Diagnostics and Stroke: A
+ * guide to achieving changes in imaging services to support new stroke pathways (2011). History: nobody is paid by it today.
+ */
+public final class Tariff {
+
+    /** Pounds a patient, for providers that met the minimum criteria. */
+    public static final int BASE = 450;
+
+    /** Pounds more for a high-risk patient treated within 24 hours. */
+    public static final int TREATED = 92;
+
+    /** Pounds more for MRI. */
+    public static final int MRI = 92;
+
+    public static final LocalDate FROM = LocalDate.of(2011, 4, 1);
+    public static final LocalDate TO = LocalDate.of(2012, 4, 1);
+
+    /** The measure that says who was treated in time. */
+    public static final String MEASURE = "asi-5";
+
+    private final CaseBook book;
+    private final Organisation organisation;
+    private final TimeSource time;
+
+    /**
+     * One site.
+     *
+     * @param patients on the TIA pathway, high-risk or not
+     * @param treated of them high-risk, or not said to be routine, and treated within 24 hours of first contact
+     * @param mri of them first imaged with MRI
+     */
+    public record Row(String site, int patients, int treated, int mri) {
+
+        /** Pounds. */
+        public long pounds() {
+            return (long) patients * BASE + (long) treated * TREATED + (long) mri * Tariff.MRI;
+        }
+    }
+
+    public Tariff(final CaseBook book, final Organisation organisation, final TimeSource time) {
+        this.book = book;
+        this.organisation = organisation;
+        this.time = time;
+    }
+
+    /** @param question of {@link #MEASURE}; its level, grain and bands mean nothing here */
+    public List<Row> of(final Question question) {
+        final Instant now = time.now();
+        return book.read(() -> book.sites().stream()
+                .filter(site -> question.scope().holds(organisation.of(site)))
+                .map(site -> row(site, question, now))
+                .filter(row -> row.patients() > 0)
+                .toList());
+    }
+
+    private Row row(final String site, final Question question, final Instant now) {
+        final MeasureSet.Place measure = question.measure();
+        final List<Timing> patients = new ArrayList<>();
+        book.each(
+                site,
+                measure,
+                LocalDays.startOf(question.from()),
+                LocalDays.startOf(question.to()),
+                (timing, door) -> patients.add(timing));
+        patients.removeIf(timing -> timing.owner().pathway() != Pathway.TIA
+                || !question.scope().holdsDoor(timing.owner().door()));
+        return new Row(
+                site,
+                patients.size(),
+                count(patients, timing -> timing.standing(measure, now) == Standing.MET),
+                count(patients, timing -> timing.owner().modality().equals(Optional.of(Modality.MRI))));
+    }
+
+    private static int count(final List<Timing> patients, final Predicate<Timing> which) {
+        return (int) patients.stream().filter(which).count();
+    }
+}
