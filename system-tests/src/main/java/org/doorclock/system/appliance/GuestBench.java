@@ -127,6 +127,6 @@ final class GuestBench {
     private Memory memory() throws IOException, StartException, InterruptedException {
         guest.tell("memory");
         final String[] kilobytes = guest.await("MEMORY ").split(" ");
-        return new Memory(Long.parseLong(kilobytes[0]) / 1024.0, Long.parseLong(kilobytes[1]) / 1024.0);
+        return new Memory(Double.parseDouble(kilobytes[0]) / 1024, Double.parseDouble(kilobytes[1]) / 1024);
     }
 }
