@@ -92,6 +92,7 @@ class SignInPageTest {
             page.locator("[name=new]").fill("three random words");
             page.locator("[name=again]").fill("three other words");
             page.keyboard().press("Enter");
+            assertThat(page.locator("[role=alert]")).isVisible();
             look(page, "password-fault-1366");
             page.locator("[name=new]").fill("three random words");
             page.locator("[name=again]").fill("three random words");
