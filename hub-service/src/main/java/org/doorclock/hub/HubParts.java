@@ -11,6 +11,7 @@ import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.access.Access;
 import org.doorclock.hub.api.AnalysisRoutes;
 import org.doorclock.hub.api.ApiRoutes;
+import org.doorclock.hub.api.CaseList;
 import org.doorclock.hub.api.ReportRoutes;
 import org.doorclock.hub.board.Boards;
 import org.doorclock.hub.broker.HubLink;
@@ -144,7 +145,16 @@ record HubParts(
                 new ObserveRoutes(checks, metrics),
                 new OpenApiRoutes(),
                 new DeviceRoutes(devices),
-                new PageRoutes(book, compliance, boards::sites, time, config.boardLevel()),
+                new PageRoutes(
+                        book,
+                        compliance,
+                        organisation,
+                        config.places().changes(),
+                        new CaseList(book, boards, compliance, organisation, time),
+                        devices::all,
+                        boards::sites,
+                        time,
+                        config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
                 new ReportRoutes(book, compliance, organisation, canonical(config.access()), time),
                 new AnalysisRoutes(

@@ -45,6 +45,8 @@ class RoutesByRoleTest {
     /** Route, then who may: roles, "public", "any" role, or "person" (a session, whatever its role). */
     private static final Map<String, List<String>> EXPECTED = table("""
             GET /                             manager
+            GET /figures/cases                clinician
+            GET /measures/{id}                any
             GET /board/{site}                 board manager clinician
             GET /board/{site}/setup           board manager clinician estates
             GET /pages/*                      public
@@ -221,7 +223,8 @@ class RoutesByRoleTest {
                 "/api/v1/audit",
                 "/board/south",
                 "/board/south/setup",
-                "/?site=south")) {
+                "/?site=south",
+                "/figures/cases?measure=asi-4a&site=south")) {
             assertThat(get(path, "Authorization", "Bearer " + token).statusCode())
                     .as(path)
                     .isEqualTo(403);

@@ -23,6 +23,8 @@ public final class RouteTable {
 
     private static final String ROWS = """
             GET  /                              page  query  manager
+            GET  /figures/cases                 page  query  clinician
+            GET  /measures/{id}                 page  -      signed-in
             GET  /board/{site}                  page  path   board manager clinician
             GET  /board/{site}/setup            page  path   board manager clinician estates
             GET  /pages/*                       file  -      public

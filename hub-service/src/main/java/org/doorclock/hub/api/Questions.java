@@ -22,10 +22,10 @@ import org.doorclock.settings.Nearest;
 import org.doorclock.time.TimeSource;
 
 /** Makes of a query what is asked of the cases: the same words at every address that gives figures. */
-final class Questions {
+public final class Questions {
 
     /** The parameters of every such address. */
-    static final List<String> PARAMETERS = List.of(
+    public static final List<String> PARAMETERS = List.of(
             "measure", "from", "to", "level", "by", "band", "door", "site", "trust", "network", "region", "nation",
             "small", "format");
 
@@ -36,7 +36,7 @@ final class Questions {
     private final Organisation organisation;
     private final TimeSource time;
 
-    Questions(final CaseBook book, final Organisation organisation, final TimeSource time) {
+    public Questions(final CaseBook book, final Organisation organisation, final TimeSource time) {
         this.book = book;
         this.organisation = organisation;
         this.time = time;
@@ -60,7 +60,7 @@ final class Questions {
     }
 
     /** Where the address has a measure and a length of periods of its own that hold unless the query says otherwise. */
-    Question of(final Query query, final String measure, final Grain usual) {
+    public Question of(final Query query, final String measure, final Grain usual) {
         return of(
                 query,
                 query.choice("measure", book.measures()::find, "one of " + Parameters.ids(book.measures()))

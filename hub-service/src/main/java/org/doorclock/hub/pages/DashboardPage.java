@@ -2,57 +2,92 @@
 package org.doorclock.hub.pages;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.doorclock.hub.calendar.Grain;
-import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.charts.HeatMap;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
 import org.doorclock.hub.http.Html;
 import org.doorclock.measure.Measure;
 
-/** The managers' first page: one measure, how it stands, whether it gets better, and the figures below. */
+/** The managers' first page: how a measure stands, whether it gets better, where, when, and what that rests on. */
 final class DashboardPage {
 
     private final Filters filters;
     private final Measure measure;
     private final Set<String> sites;
-    private final MeasureSet measures;
 
-    DashboardPage(final Filters filters, final Set<String> sites, final MeasureSet measures) {
+    /**
+     * What the page shows beside its filters.
+     *
+     * @param chosen the measure that is asked for
+     * @param headlines the others that managers are asked about
+     * @param rows by place and period
+     * @param totals by place
+     * @param compared the places that they are compared with, themselves among them
+     * @param week arrivals by hour of the week
+     * @param quality HTML
+     */
+    record Content(
+            Figures.Charts chosen,
+            List<Figures.Charts> headlines,
+            Answer rows,
+            Answer totals,
+            Answer compared,
+            int[] week,
+            String quality) {}
+
+    /** @param sites that this caller may see boards of */
+    DashboardPage(final Filters filters, final Set<String> sites) {
         this.filters = filters;
-        this.measure = filters.measure().measure();
+        this.measure = filters.measure();
         this.sites = sites;
-        this.measures = measures;
     }
 
-    String html(final Figures figures) {
+    String html(final FilterForm form, final Content content) {
         return Html.page(measure.title(), """
                 <header class="top"><p class="brand"><a href="/">Doorclock</a></p>%s</header>
                 <main id="content">
                 <h1>%s</h1>
                 <p class="lead">%s</p>
                 %s
+                <h2>Is it getting better?</h2>
+                %s
                 %s
                 <h2>The figures</h2>
                 %s
-                <p>The same as <a href="%s">JSON</a> or <a href="%s">CSV</a>.</p>
+                <p class="note">The same as <a href="%s">JSON</a> or <a href="%s">CSV</a>; <a href="%s">all its cases</a>; <a href="%s">those over the limit, with reasons</a>.</p>
+                <h2>When do they come?</h2>
+                <p class="lead">%s</p>
+                %s
+                <h2>Where does it differ?</h2>
+                %s
+                <h2>What do the figures rest on?</h2>
+                %s
                 <h2>The rule</h2>
-                <p>%s</p><p class="note">%s. Rule %s, version %d.</p>
+                <p>%s</p><p class="note">%s. <a href="/measures/%s">All of rule %s, version %d</a>.</p>
                 </main>
                 """.formatted(
                         navigation(),
                         Html.text(measure.title()),
-                        Html.text(conclusion(figures.rows())),
-                        form(),
-                        trend(figures),
-                        table(figures.rows()),
-                        api(""),
-                        api("&format=csv"),
+                        Html.text(conclusion(content.totals().rows())),
+                        form.html(),
+                        new TrendSection(filters, content.chosen()).html(),
+                        headlines(content.headlines()),
+                        new FigureTable(filters, content.rows()).html(),
+                        Html.text("/api/v1/compliance?" + filters.query()),
+                        Html.text("/api/v1/compliance?" + filters.query() + "&format=csv"),
+                        Html.text("/figures/cases?" + filters.cases()),
+                        Html.text("/figures/cases?" + filters.cases() + "&verdict=missed"),
+                        Html.text(HeatMap.conclusion(content.week())),
+                        Page.wide(
+                                "Arrivals by hour of the week",
+                                HeatMap.svg("Patients by hour of the week", days(), content.week())),
+                        new FunnelSection(content.compared()).html(),
+                        content.quality(),
                         Html.text(measure.source().says()),
                         Html.text(measure.source().document()),
+                        measure.id(),
                         measure.id(),
                         measure.version()));
     }
@@ -62,119 +97,43 @@ final class DashboardPage {
                 .map(Html::text)
                 .map(site -> "<a href=\"/board/%1$s\">Board %1$s</a> <a href=\"/board/%1$s/setup\">Set-up %1$s</a>"
                         .formatted(site))
-                .collect(Collectors.joining(" ", "<nav aria-label=\"Pages\">", " <a href=\"/openapi\">API</a></nav>"));
+                .collect(Collectors.joining(
+                        " ",
+                        "<nav aria-label=\"Pages\">",
+                        " <a href=\"/openapi\">API</a> <a href=\"/account\">Account</a></nav>"));
     }
 
-    private String api(final String more) {
-        return Html.text("/api/v1/compliance?" + filters.query() + more);
+    private String headlines(final List<Figures.Charts> others) {
+        return others.stream()
+                .map(charts -> "<h3><a href=\"/?%s\">%s</a></h3>%s"
+                        .formatted(
+                                Html.text(filters.with(
+                                        "measure", charts.measure().measure().id())),
+                                Html.text(charts.measure().measure().title()),
+                                new TrendSection(filters, charts).html()))
+                .collect(Collectors.joining("", "<h2>The other headline measures</h2>", ""));
     }
 
-    private String conclusion(final List<Row> rows) {
+    private String days() {
+        return "By clock start, local time, " + filters.question().from() + " to "
+                + filters.question().to().minusDays(1) + ".";
+    }
+
+    private String conclusion(final List<Row> totals) {
         final List<Row.Figures> figures =
-                rows.stream().flatMap(row -> row.figures().stream()).toList();
+                totals.stream().flatMap(row -> row.figures().stream()).toList();
         final int met = figures.stream().mapToInt(Row.Figures::met).sum();
         final int all = met + figures.stream().mapToInt(Row.Figures::missed).sum();
-        if (rows.isEmpty()) {
+        if (totals.isEmpty()) {
             return "No patient was counted in this time.";
         }
         if (measure.limit().isEmpty() || all == 0) {
-            final int patients = rows.stream().mapToInt(Row::n).sum();
+            final int patients = totals.stream().mapToInt(Row::n).sum();
             return patients + (patients == 1 ? " patient was" : " patients were") + " counted in this time.";
         }
         final String target = measure.target()
-                .map(share -> " The target is " + Math.round(share * 100) + "%.")
+                .map(share -> " The target is " + Page.percent(share) + ".")
                 .orElse("");
-        return "%,d of %,d within the limit: %s.%s".formatted(met, all, percent((double) met / all), target);
-    }
-
-    private String trend(final Figures figures) {
-        if (figures.place().isEmpty() && !figures.months().isEmpty()) {
-            return "<h2>Is it getting better?</h2><p class=\"lead\">Choose one site to see its chart.</p>";
-        }
-        return new Trend(measure, figures.months()).section();
-    }
-
-    private String form() {
-        return """
-                <form method="get" action="/">
-                <label>Site <select name="site">%s%s</select></label>
-                <label>Measure <select name="measure">%s</select></label>
-                <label>By <select name="by">%s</select></label>
-                <label>From <input type="date" name="from" value="%s"></label>
-                <label>To, not included <input type="date" name="to" value="%s"></label>
-                <button>Show</button>
-                </form>
-                """.formatted(
-                option("", "All sites", filters.site().isEmpty()),
-                sites.stream()
-                        .map(site -> option(site, site, filters.site().equals(Optional.of(site))))
-                        .collect(Collectors.joining()),
-                measures.places().stream()
-                        .map(MeasureSet.Place::measure)
-                        .map(each -> option(each.id(), each.title(), each.id().equals(measure.id())))
-                        .collect(Collectors.joining()),
-                List.of(Grain.values()).stream()
-                        .map(each -> option(each.wireName(), each.wireName(), each == filters.by()))
-                        .collect(Collectors.joining()),
-                filters.from(),
-                filters.to());
-    }
-
-    private static String option(final String value, final String text, final boolean chosen) {
-        return "<option value=\"%s\"%s>%s</option>"
-                .formatted(Html.text(value), chosen ? " selected" : "", Html.text(text));
-    }
-
-    private String table(final List<Row> rows) {
-        return """
-                <div class="scroll" tabindex="0" role="region" aria-label="The figures">
-                <table>
-                <caption>By %s. Times in minutes. Fewer than %d patients are too few to report.</caption>
-                <thead><tr><th scope="col">Period</th><th scope="col" class="name">Site</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Running</th><th scope="col">Undecided</th><th scope="col">Impossible</th><th scope="col">No start</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
-                <tbody>%s</tbody>
-                </table>
-                </div>
-                """.formatted(
-                        filters.by().wireName(),
-                        Answer.FEW,
-                        rows.stream().map(DashboardPage::row).collect(Collectors.joining()));
-    }
-
-    private static String row(final Row row) {
-        final String head = "<tr><th scope=\"row\">%s</th><td class=\"name\">%s</td><td>%d</td>"
-                .formatted(row.period(), Html.text(row.org()), row.n());
-        return head
-                + row.figures()
-                        .map(DashboardPage::cells)
-                        .orElse("<td colspan=\"10\" class=\"few\">too few to report</td>")
-                + "</tr>";
-    }
-
-    private static String cells(final Row.Figures figures) {
-        return "<td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td>"
-                .formatted(
-                        figures.met(),
-                        figures.missed(),
-                        figures.running(),
-                        figures.indeterminate(),
-                        figures.quarantined(),
-                        figures.noClockStart(),
-                        minutes(figures.medianMinutes()),
-                        minutes(figures.p90Minutes()),
-                        figures.share()
-                                .map(share -> percent(share.proportion()))
-                                .orElse("–"),
-                        figures.share()
-                                .map(share -> percent(share.low()) + " to " + percent(share.high()))
-                                .orElse("–"));
-    }
-
-    private static String minutes(final Optional<Double> value) {
-        return value.map(minutes -> String.format(Locale.UK, "%,d", (long) Math.floor(minutes)))
-                .orElse("–");
-    }
-
-    private static String percent(final double share) {
-        return Math.round(share * 100) + "%";
+        return "%,d of %,d within the limit: %s.%s".formatted(met, all, Page.percent((double) met / all), target);
     }
 }

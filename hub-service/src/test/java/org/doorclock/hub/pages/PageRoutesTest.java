@@ -15,6 +15,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.doorclock.hub.access.OpenGate;
+import org.doorclock.hub.analysis.Changes;
+import org.doorclock.hub.api.CaseList;
+import org.doorclock.hub.board.Boards;
+import org.doorclock.hub.board.SettableSurroundings;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
@@ -54,14 +58,20 @@ class PageRoutesTest {
             }
         }
         book.stored(story.stored());
+        final Organisation organisation = Organisation.none(Nation.ENGLAND);
+        final Compliance compliance = new Compliance(book, organisation, Calendar.usual(), site -> List.of(), TIME);
+        final Boards boards = new Boards(book, new SettableSurroundings(), TIME, board -> {});
         server = HubServer.start(
                 "127.0.0.1",
                 0,
                 new OpenGate(),
                 List.of(new PageRoutes(
                         book,
-                        new Compliance(
-                                book, Organisation.none(Nation.ENGLAND), Calendar.usual(), site -> List.of(), TIME),
+                        compliance,
+                        organisation,
+                        Changes.NONE,
+                        new CaseList(book, boards, compliance, organisation, TIME),
+                        List::of,
                         () -> Set.of("north"),
                         TIME,
                         1)));
@@ -82,7 +92,9 @@ class PageRoutesTest {
         assertThat(page).contains("21 of 60 within the limit: 35%. The target is 50%.");
         assertThat(page)
                 .contains(
-                        "<th scope=\"row\">2026-03</th><td class=\"name\">north</td><td>20</td><td>8</td><td>12</td>");
+                        "<th scope=\"row\">2026-03</th><td class=\"name\">north</td><td><a href=\"/figures/cases?measure=asi-4a"
+                                + "&amp;from=2026-01-01&amp;to=2026-04-01&amp;site=north&amp;by=month&amp;period=2026-03\">20</a>"
+                                + "</td><td>8</td>");
         assertThat(page).contains("<svg").contains("Limits for trial").contains("<option value=\"north\"");
         assertThat(page).contains("href=\"/board/north\"");
     }
@@ -99,6 +111,52 @@ class PageRoutesTest {
         assertThat(page)
                 .contains("/api/v1/compliance?measure=door-to-scan&amp;site=north&amp;by=week"
                         + "&amp;from=2026-01-01&amp;to=2026-02-01");
+    }
+
+    @Test
+    void everyNumberOfPatientsLeadsToAsManyCases() throws Exception {
+        final String cases =
+                get("/figures/cases?measure=asi-4a&from=2026-01-01&to=2026-04-01&site=north&by=month&period=2026-03")
+                        .body();
+        assertThat(cases).contains("20 cases.").contains(">met</td>").contains(">missed, over by 30 min</td>");
+        final String missed =
+                get("/figures/cases?measure=asi-4a&from=2026-01-01&to=2026-04-01&site=north&by=month&period=2026-03&verdict=missed")
+                        .body();
+        assertThat(missed)
+                .contains("12 cases.")
+                .contains("missed, over by 30 min</td>")
+                .doesNotContain(">met</td>")
+                .doesNotContain("token-");
+        assertThat(get("/figures/cases").statusCode()).isEqualTo(400);
+        assertThat(get("/figures/cases?measure=asi-4a&verdict=%3Cscript%3E").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aMeasureHasAPageOfItsRule() throws Exception {
+        final String page = get("/measures/ssnap-20m").body();
+        assertThat(page)
+                .contains("20 minutes, exactly so many included; times minute floored")
+                .contains("SSNAP");
+        assertThat(get("/measures/asi-9").statusCode()).isEqualTo(404);
+        for (final MeasureSet.Place place : new MeasureSet(Measures.builtIn()).places()) {
+            assertThat(get("/measures/" + place.measure().id()).statusCode()).isEqualTo(200);
+            assertThat(get("/?from=2026-01-01&to=2026-04-01&measure="
+                                    + place.measure().id())
+                            .statusCode())
+                    .as(place.measure().id())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theDashboardSaysWhenPatientsComeAndWhatTheFiguresRestOn() throws Exception {
+        final String page =
+                get("/?measure=asi-4a&from=2026-01-01&to=2026-04-01").body();
+        assertThat(page)
+                .contains("Patients by hour of the week")
+                .contains("<dt>Cases looked at</dt><dd>60, of 120 events</dd>");
+        assertThat(page).contains("<h3><a href=\"/?measure=asi-4b&amp;by=month").contains("There is one place");
     }
 
     @Test
@@ -133,8 +191,12 @@ class PageRoutesTest {
 
     @Test
     void pagesAllowNothingFromElsewhereAndHaveNoInlineScriptOrStyle() throws Exception {
-        for (final String path :
-                List.of("/?measure=asi-4a&from=2026-01-01&to=2026-04-01", "/board/north", "/board/north/setup")) {
+        for (final String path : List.of(
+                "/?measure=asi-4a&from=2026-01-01&to=2026-04-01",
+                "/figures/cases?measure=asi-4a",
+                "/measures/asi-4a",
+                "/board/north",
+                "/board/north/setup")) {
             final HttpResponse<String> page = get(path);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                     .startsWith("default-src 'self'");
