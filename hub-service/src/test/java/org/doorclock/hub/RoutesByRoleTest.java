@@ -136,6 +136,7 @@ class RoutesByRoleTest {
 
     @AfterAll
     static void stop() throws Exception {
+        client.shutdownNow(); // answers whose bodies nobody read
         client.close();
         parts.boards().close();
         server.close();

@@ -64,7 +64,7 @@ final class QualitySection {
                 listed(quality.completeness()),
                 answer.freshness().position() == 0
                         ? "none"
-                        : answer.freshness().occurred().toString());
+                        : MINUTE.format(answer.freshness().occurred()));
     }
 
     private String counted(final int count, final String verdict) {

@@ -155,7 +155,8 @@ class PageRoutesTest {
                 get("/?measure=asi-4a&from=2026-01-01&to=2026-04-01").body();
         assertThat(page)
                 .contains("Patients by hour of the week")
-                .contains("<dt>Cases looked at</dt><dd>60, of 120 events</dd>");
+                .contains("<dt>Cases looked at</dt><dd>60, of 120 events</dd>")
+                .contains("<dt>Newest event</dt><dd>20 March 2026, 11:30</dd>");
         assertThat(page).contains("<h3><a href=\"/?measure=asi-4b&amp;by=month").contains("There is one place");
     }
 
