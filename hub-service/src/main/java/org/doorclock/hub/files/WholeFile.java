@@ -4,6 +4,7 @@ package org.doorclock.hub.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,22 +38,36 @@ public final class WholeFile {
         flushFolder(file);
     }
 
-    /** Opens for reading and appending, making the file with mode 600 if it is not there. */
+    /** Opens for reading and appending, making the file with mode 600 if it is not there; others may make it meanwhile. */
     public static FileChannel openToAppend(final Path file) throws IOException {
         if (Files.notExists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+            makeUnlessThere(() -> Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER)));
             flushFolder(file);
         }
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Makes a folder that its owner alone may enter, with those above it. */
+    /** Makes a folder that its owner alone may enter, with those above it; others may make it meanwhile. */
     public static void makeFolder(final Path folder) throws IOException {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
         }
         if (Files.notExists(folder)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS_FOLDER));
+            makeUnlessThere(() -> Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS_FOLDER)));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        Path run() throws IOException;
+    }
+
+    /** The hub and its commands start side by side: whoever comes second finds it made. */
+    private static void makeUnlessThere(final Making making) throws IOException {
+        try {
+            making.run();
+        } catch (FileAlreadyExistsException _) {
+            // made by the other one a moment ago
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.doorclock.system.StartException;
 
 /** One of Doorclock's programs running as a process of its own, started through the launcher as a user starts it. */
@@ -81,11 +83,22 @@ public final class Program implements AutoCloseable {
             throws StartException {
         final List<String> lines = new CopyOnWriteArrayList<>();
         try (Program program = start(name, log, lines::add, arguments)) {
-            if (!program.awaitEnd(END_SECONDS) || program.process.exitValue() != 0) {
-                throw new StartException(name + " failed; see its log");
+            if (!program.awaitEnd(END_SECONDS)) {
+                throw new StartException(name + " did not end within " + END_SECONDS + " s");
+            }
+            if (program.process.exitValue() != 0) {
+                throw new StartException(name + " failed: " + lastLine(log));
             }
             program.ready.exceptionally(ended -> "").join();
             return List.copyOf(lines);
+        }
+    }
+
+    private static String lastLine(final Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.reduce("it said nothing", (before, line) -> line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
