@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.system.appliance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.doorclock.system.deployment.Program;
 
 /** The commands that start virtual machines. */
@@ -12,16 +16,22 @@ final class Machine {
     private static final List<String> KERNEL =
             List.of("ro", "quiet", "init=/start", "DC_HOME=" + Program.home().toAbsolutePath());
 
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
     private Machine() {}
 
     /**
-     * User-Mode Linux: a kernel that is a process, up in half a second.
+     * User-Mode Linux: a kernel that is a process, up in half a second. At every system call of the guest one process hands
+     * over to another; all on one processor are four times as fast as on two that wake each other.
      *
      * @param work for what it needs while it runs
      * @param arguments more for the kernel's command line
      */
     static List<String> userMode(final Appliance appliance, final Path work, final List<String> arguments) {
         final List<String> command = new ArrayList<>(List.of(
+                "taskset",
+                "--cpu-list",
+                lastProcessor(),
                 appliance.kernel().toString(),
                 "mem=640M",
                 "ubd0r=" + appliance.root(),
@@ -34,6 +44,18 @@ final class Machine {
         command.addAll(KERNEL);
         command.addAll(arguments);
         return command;
+    }
+
+    /** Of those that this process may use. */
+    private static String lastProcessor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith(ALLOWED))
+                    .map(line -> line.replaceAll(".*\\D", ""))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
