@@ -33,6 +33,12 @@ class ArchitectureTest {
     static final ArchRule identity_knows_nothing_else_of_ours = onlyKnows("identity");
 
     @ArchTest
+    static final ArchRule files_know_nothing_else_of_ours = onlyKnows("files");
+
+    @ArchTest
+    static final ArchRule the_audit_log_knows_files_and_time = onlyKnows("audit", "files", "time");
+
+    @ArchTest
     static final ArchRule settings_know_nothing_else_of_ours = onlyKnows("settings");
 
     @ArchTest

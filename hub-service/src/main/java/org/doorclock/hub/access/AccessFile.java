@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.doorclock.hub.files.FileLock;
-import org.doorclock.hub.files.WholeFile;
+import org.doorclock.files.FileLock;
+import org.doorclock.files.WholeFile;
 
 /**
  * A short list in a file of JSON, which the hub and its commands both read and change. It is kept in memory and read again

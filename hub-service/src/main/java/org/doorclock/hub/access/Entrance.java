@@ -3,7 +3,7 @@ package org.doorclock.hub.access;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.audit.AuditLog;
 import org.doorclock.hub.audit.AuditWords;
 
 /** Where sessions begin and end in a browser: always under a new secret, and never two in one browser. */

@@ -5,7 +5,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
-import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.audit.AuditLog;
 import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;

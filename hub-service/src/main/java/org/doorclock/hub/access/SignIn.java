@@ -3,7 +3,7 @@ package org.doorclock.hub.access;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.doorclock.hub.audit.AuditLog;
+import org.doorclock.audit.AuditLog;
 import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.time.TimeSource;

@@ -20,8 +20,5 @@ public final class AuditWords {
     public static final String CORRECTION = "correction";
     public static final String UNSEAL = "unseal";
 
-    /** The log itself: an entry that a power cut had torn was cut off. It had never been confirmed. */
-    public static final String TORN_END = "audit-torn-end";
-
     private AuditWords() {}
 }

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.doorclock.audit.AuditException;
 import org.doorclock.journal.JournalException;
 import org.tinylog.Logger;
 
@@ -35,6 +36,13 @@ final class Errors {
                         Problem.unavailable(
                                 "The hub cannot store or read its events.",
                                 "See /observe/health; nothing was taken.")));
+        routing.error(
+                AuditException.class,
+                (request, response, e) -> Answers.problem(
+                        response,
+                        Problem.unavailable(
+                                "The hub's audit log cannot be used, so nothing that must be audited is done.",
+                                "Check the disk and the folder audit in the hub's data directory.")));
         routing.error(RuntimeException.class, (request, response, e) -> unexpected(response, e));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.doorclock.hub.files.WholeFile;
+import org.doorclock.files.WholeFile;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.doorclock.hub.files.FileLock;
-import org.doorclock.hub.files.WholeFile;
+import org.doorclock.files.FileLock;
+import org.doorclock.files.WholeFile;
 import org.doorclock.time.TimeSource;
 
 /**
  * Who did what, when, and how it ended: one line of JSON each, every one with the hash of the one before. Appended to by
- * the hub and by its commands at the same time; nothing is ever changed or deleted. Beside the lines lies the head, so
+ * a program and by its commands at the same time; nothing is ever changed or deleted. Beside the lines lies the head, so
  * that a shortened log is found too. Safe for use by many threads and processes.
  */
 public final class AuditLog {
+
+    /** The log itself: an entry that a power cut had torn was cut off. It had never been confirmed. */
+    public static final String TORN_END = "audit-torn-end";
 
     private static final String LINES = "audit.jsonl";
     private static final String HEAD = "head";
@@ -35,7 +38,7 @@ public final class AuditLog {
     }
 
     /**
-     * The log below a hub's data directory; made if it is not there.
+     * The log below a program's data directory; made if it is not there.
      *
      * @throws IOException if it can be neither found nor made
      */
@@ -45,7 +48,8 @@ public final class AuditLog {
         return new AuditLog(folder, time);
     }
 
-    static Path folderBelow(final Path data) {
+    /** Where the log is below a data directory. */
+    public static Path folderBelow(final Path data) {
         return data.resolve("audit");
     }
 
@@ -60,7 +64,8 @@ public final class AuditLog {
     /**
      * Appends one entry. When this returns it is on stable storage.
      *
-     * @param what a word of {@link AuditWords}
+     * @param who such as {@code user:anna}, {@code token:nightly}, {@code os:root}, {@code nobody}
+     * @param what one of the words that the program audits with, never changed once used
      * @param about no identifier of a patient, no secret
      * @throws AuditException if it may not be: whatever was to be audited must then not be done
      */
@@ -86,12 +91,12 @@ public final class AuditLog {
     }
 
     /** For reading on, newest first. */
-    AuditReader reader() {
+    public AuditReader reader() {
         return new AuditReader(lines(folder));
     }
 
     /** Walks through all of it while nobody appends. */
-    static Verification verify(final Path folder, final Optional<AuditHead> noted) throws IOException {
+    public static Verification verify(final Path folder, final Optional<AuditHead> noted) throws IOException {
         return new FileLock(folder.resolve(LOCK)).hold(() -> Verification.of(folder, noted));
     }
 
@@ -111,7 +116,7 @@ public final class AuditLog {
             final boolean torn = cutTornEnd(channel);
             AuditHead last = last(channel);
             if (torn) {
-                last = write(channel, last, new Said("hub", AuditWords.TORN_END, AuditEntry.Outcome.DONE, ""), at);
+                last = write(channel, last, new Said("log", TORN_END, AuditEntry.Outcome.DONE, ""), at);
             }
             write(channel, last, new Said(who, what, outcome, about), at).write(head(folder));
         }

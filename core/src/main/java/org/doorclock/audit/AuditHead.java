@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.doorclock.hub.files.WholeFile;
+import org.doorclock.files.WholeFile;
 
 /**
  * The newest entry's number and hash: whoever keeps it elsewhere can tell later that nothing up to it is gone or changed.

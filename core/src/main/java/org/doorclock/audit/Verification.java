@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param head of the last of them
  * @param faults what is wrong, in order; empty if the log is whole
  */
-record Verification(long entries, AuditHead head, List<Fault> faults) {
+public record Verification(long entries, AuditHead head, List<Fault> faults) {
 
     /** No more are listed: after some the log is not worth reading on. */
     static final int MOST_FAULTS = 100;
@@ -32,7 +32,7 @@ record Verification(long entries, AuditHead head, List<Fault> faults) {
      * @param line of the file, from 1; 0 for the log as a whole
      * @param says what it is
      */
-    record Fault(long line, String says) {}
+    public record Fault(long line, String says) {}
 
     /**
      * Nobody may append meanwhile.

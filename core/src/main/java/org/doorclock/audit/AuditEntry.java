@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import java.time.Instant;
 
@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param seq from 1, without gaps
  * @param at when, by this computer's clock
  * @param who such as {@code user:anna}, {@code token:nightly}, {@code os:root}, {@code nobody}
- * @param what a word of {@link AuditWords}
+ * @param what one of the words that a program audits with, never changed once used
  * @param outcome how it ended
  * @param about what it was done to or where it came from, in words; may be empty
  * @param previous the hash of the entry before; {@link #BEGINNING} for the first
@@ -19,7 +19,7 @@ public record AuditEntry(
         long seq, Instant at, String who, String what, Outcome outcome, String about, String previous, String hash) {
 
     /** What stands for the hash before the first entry. */
-    static final String BEGINNING = "0".repeat(64);
+    public static final String BEGINNING = "0".repeat(64);
 
     /** How it ended. */
     public enum Outcome {

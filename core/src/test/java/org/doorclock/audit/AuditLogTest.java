@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditLogTest {
 
     private static final int ENTRIES = 12;
+    private static final String IMPORT = "import";
 
     @TempDir
     private Path data;
@@ -39,7 +40,7 @@ class AuditLogTest {
     void write() throws IOException {
         log = AuditLog.open(data, time);
         for (int i = 1; i <= ENTRIES; i++) {
-            log.done("user:anna", AuditWords.IMPORT, i + " rows, \"said\"\nso");
+            log.done("user:anna", IMPORT, i + " rows, \"said\"\nso");
         }
         folder = AuditLog.folderBelow(data);
         file = AuditLog.lines(folder);
@@ -135,7 +136,7 @@ class AuditLogTest {
         Files.delete(file);
         Files.delete(folder.resolve("head"));
         for (int i = 1; i <= ENTRIES + 1; i++) {
-            log.done("user:bert", AuditWords.IMPORT, "");
+            log.done("user:bert", IMPORT, "");
         }
         assertThat(verify().faults()).isEmpty();
         assertThat(AuditLog.verify(folder, Optional.of(kept)).faults())
@@ -149,7 +150,7 @@ class AuditLogTest {
     @Test
     void whatIsAppendedAfterTheEndWasTakenAwayDoesNotHideIt() throws IOException {
         tamper(lines -> lines.subList(ENTRIES - 3, ENTRIES).clear());
-        log.done("user:anna", AuditWords.IMPORT, "later");
+        log.done("user:anna", IMPORT, "later");
         assertFault(10, "entries 10 to 12 are missing before entry 13");
     }
 
@@ -157,18 +158,18 @@ class AuditLogTest {
     void aLineThatAPowerCutToreIsCutOffAndSaidSo() throws IOException {
         Files.writeString(file, "{\"seq\":13,\"at\":\"2026-", StandardOpenOption.APPEND);
         assertThat(verify().faults()).as("it was never confirmed").isEmpty();
-        log.done("user:anna", AuditWords.IMPORT, "after");
+        log.done("user:anna", IMPORT, "after");
         assertThat(verify().faults()).isEmpty();
-        assertThat(Files.readAllLines(file).get(ENTRIES)).contains(AuditWords.TORN_END);
+        assertThat(Files.readAllLines(file).get(ENTRIES)).contains(AuditLog.TORN_END);
     }
 
     @Test
     void aHeadThatAPowerCutLeftBehindIsNoFault() throws IOException {
         final byte[] before = Files.readAllBytes(folder.resolve("head"));
-        log.done("user:anna", AuditWords.IMPORT, "one more");
+        log.done("user:anna", IMPORT, "one more");
         Files.write(folder.resolve("head"), before);
         assertThat(verify().faults()).isEmpty();
-        log.done("user:anna", AuditWords.IMPORT, "and one");
+        log.done("user:anna", IMPORT, "and one");
         assertThat(verify().faults()).isEmpty();
         assertThat(verify().entries()).isEqualTo(ENTRIES + 2);
     }
@@ -178,7 +179,7 @@ class AuditLogTest {
         final List<AuditLog> logs = List.of(log, AuditLog.open(data, time), AuditLog.open(data, time));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 60)
-                    .forEach(i -> threads.submit(() -> logs.get(i % 3).done("user:" + i, AuditWords.SIGN_IN, "")));
+                    .forEach(i -> threads.submit(() -> logs.get(i % 3).done("user:" + i, "sign-in", "")));
         }
         assertThat(verify().faults()).isEmpty();
         assertThat(verify().entries()).isEqualTo(ENTRIES + 60);
@@ -188,7 +189,7 @@ class AuditLogTest {
     void whatCannotBeWrittenIsSaidAndNothingIsDone() throws IOException {
         Files.delete(file);
         Files.createDirectory(file);
-        assertThatThrownBy(() -> log.done("user:anna", AuditWords.IMPORT, "")).isInstanceOf(AuditException.class);
+        assertThatThrownBy(() -> log.done("user:anna", IMPORT, "")).isInstanceOf(AuditException.class);
     }
 
     @Test
@@ -199,7 +200,7 @@ class AuditLogTest {
             final AuditReader.Page page = log.reader().page(before, 5).orElseThrow();
             page.entries().forEach(entry -> seen.add(entry.seq()));
             before = page.next();
-            log.done("user:anna", AuditWords.IMPORT, "x".repeat(40_000));
+            log.done("user:anna", IMPORT, "x".repeat(40_000));
         } while (before.isPresent());
         assertThat(seen)
                 .isEqualTo(IntStream.iterate(ENTRIES, i -> i > 0, i -> i - 1)

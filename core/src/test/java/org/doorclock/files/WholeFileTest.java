@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.files;
+package org.doorclock.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hub and its commands make the same folders and files when they start side by side. */
+/** Programs and their commands make the same folders and files when they start side by side. */
 class WholeFileTest {
 
     private static final int ROUNDS = 200;

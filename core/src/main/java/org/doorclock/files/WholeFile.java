@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.files;
+package org.doorclock.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,7 +62,7 @@ public final class WholeFile {
         Path run() throws IOException;
     }
 
-    /** The hub and its commands start side by side: whoever comes second finds it made. */
+    /** Programs and their commands start side by side: whoever comes second finds it made. */
     private static void makeUnlessThere(final Making making) throws IOException {
         try {
             making.run();

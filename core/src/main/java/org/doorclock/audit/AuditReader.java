@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.audit;
+package org.doorclock.audit;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the log newest first, while it grows. */
-final class AuditReader {
+public final class AuditReader {
 
     private final Path lines;
 
@@ -24,10 +24,10 @@ final class AuditReader {
      * @param entries newest first; a line that was tampered with is left out, which the verification tells
      * @param next from where to go on; empty at the end
      */
-    record Page(List<AuditEntry> entries, Optional<Long> next) {}
+    public record Page(List<AuditEntry> entries, Optional<Long> next) {}
 
     /** @param before as {@link Page#next} was; any other place is none, and answers empty */
-    Optional<Page> page(final Optional<Long> before, final int most) throws IOException {
+    public Optional<Page> page(final Optional<Long> before, final int most) throws IOException {
         try (FileChannel channel = FileChannel.open(lines, StandardOpenOption.READ)) {
             final long whole = BackwardLines.endOfLastWhole(channel);
             final long end = before.orElse(whole);

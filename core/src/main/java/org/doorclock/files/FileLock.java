@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.files;
+package org.doorclock.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets one thread of one process at a time change the files beside it: the hub and its commands share them. */
+/** Lets one thread of one process at a time change the files beside it: programs and their commands share them. */
 public final class FileLock {
 
     /** The system's locks hold between processes only; within this one all take turns. */
