@@ -42,6 +42,9 @@ class ArchitectureTest {
     static final ArchRule settings_know_nothing_else_of_ours = onlyKnows("settings");
 
     @ArchTest
+    static final ArchRule tls_knows_nothing_else_of_ours = onlyKnows("tls");
+
+    @ArchTest
     static final ArchRule barcodes_know_identifiers_alone = onlyKnows("barcode", "identity");
 
     @ArchTest

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.tls;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ssl.CertPathTrustManagerParameters;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Whom one end of a connection believes: whoever shows a certificate that one of the authorities issued, for the use at
+ * hand, that is valid now and not revoked. Immutable.
+ *
+ * @param authorities the certificates of the authorities; never empty
+ * @param crls their revocation lists; empty if revocation is not looked at. Otherwise a certificate whose issuer has no
+ *     list, or none that is still valid, is not believed
+ */
+public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
+
+    /** The name of the authorities' file in a folder that holds an identity. */
+    public static final String AUTHORITIES_FILE = "ca.pem";
+
+    public Trust {
+        authorities = List.copyOf(authorities);
+        crls = List.copyOf(crls);
+    }
+
+    /**
+     * The authorities of a file, without revocation.
+     *
+     * @throws TlsFileException if it cannot be used, or holds a certificate that is no authority's
+     */
+    public static Trust read(final Path file) throws TlsFileException {
+        final List<X509Certificate> authorities = Pem.certificates(file);
+        for (final X509Certificate authority : authorities) {
+            if (authority.getBasicConstraints() < 0) {
+                throw TlsFileException.unusable(
+                        file.toString(),
+                        "certificate " + (authorities.indexOf(authority) + 1)
+                                + " is no authority's. Put the certificates of the authorities alone there.");
+            }
+        }
+        return new Trust(authorities, List.of());
+    }
+
+    /**
+     * The same with revocation.
+     *
+     * @param name what messages call the lists
+     * @throws TlsFileException if none of the authorities signed one of them
+     */
+    public Trust with(final List<X509CRL> lists, final String name) throws TlsFileException {
+        for (final X509CRL list : lists) {
+            if (authorities.stream().noneMatch(authority -> signed(authority, list))) {
+                throw TlsFileException.unusable(
+                        name, "a revocation list is of none of the authorities in use. Fetch it from theirs.");
+            }
+        }
+        return new Trust(authorities, lists);
+    }
+
+    /** Whether its issuer's list names it. */
+    public boolean revoked(final X509Certificate certificate) {
+        return crls.stream().anyMatch(list -> list.isRevoked(certificate));
+    }
+
+    X509ExtendedTrustManager manager() {
+        try {
+            final PKIXBuilderParameters parameters = new PKIXBuilderParameters(
+                    authorities.stream()
+                            .map(authority -> new TrustAnchor(authority, null))
+                            .collect(Collectors.toSet()),
+                    new X509CertSelector());
+            parameters.setRevocationEnabled(!crls.isEmpty());
+            if (!crls.isEmpty()) {
+                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
+                final PKIXRevocationChecker checker = (PKIXRevocationChecker)
+                        CertPathBuilder.getInstance("PKIX").getRevocationChecker();
+                checker.setOptions(EnumSet.of(
+                        PKIXRevocationChecker.Option.PREFER_CRLS,
+                        PKIXRevocationChecker.Option.NO_FALLBACK,
+                        PKIXRevocationChecker.Option.ONLY_END_ENTITY));
+                parameters.addCertPathChecker(checker);
+            }
+            final TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(new CertPathTrustManagerParameters(parameters));
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot check certificates", e);
+        }
+    }
+
+    private static boolean signed(final X509Certificate authority, final X509CRL list) {
+        if (!authority.getSubjectX500Principal().equals(list.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            list.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}
