@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.files.BackwardLines;
 import org.doorclock.files.FileLock;
 import org.doorclock.files.WholeFile;
 import org.doorclock.time.TimeSource;

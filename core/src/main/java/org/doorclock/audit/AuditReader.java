@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.files.BackwardLines;
 
 /** Reads the log newest first, while it grows. */
 public final class AuditReader {

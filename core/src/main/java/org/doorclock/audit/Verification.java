@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.doorclock.files.BackwardLines;
 
 /**
  * Walks the whole log and finds what was changed, taken out, put in or moved.

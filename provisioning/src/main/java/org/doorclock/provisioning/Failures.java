@@ -2,6 +2,8 @@
 package org.doorclock.provisioning;
 
 import org.doorclock.identity.KeyFileException;
+import org.doorclock.provisioning.register.PlanException;
+import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.settings.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +27,14 @@ final class Failures {
                 case UNAVAILABLE -> ExitCode.UNAVAILABLE;
                 case UNUSABLE -> ExitCode.BAD_INPUT;
             };
+        }
+        if (failure instanceof ProvisionException known) {
+            say(command, known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof PlanException rows) {
+            rows.faults().forEach(fault -> say(command, fault.says()));
+            return ExitCode.BAD_INPUT;
         }
         say(command, "failed unexpectedly: " + failure);
         return ExitCode.FAILED;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.audit;
+package org.doorclock.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a file of lines from its end, so that a page of the newest costs the same however long the file is. */
-final class BackwardLines {
+public final class BackwardLines {
 
     private static final int BLOCK = 16 << 10;
 
@@ -21,10 +21,10 @@ final class BackwardLines {
      *
      * @param start where its first byte is
      */
-    record Line(long start, String text) {}
+    public record Line(long start, String text) {}
 
     /** Where the last line that has an end ends; 0 if there is none. */
-    static long endOfLastWhole(final FileChannel channel) throws IOException {
+    public static long endOfLastWhole(final FileChannel channel) throws IOException {
         return newlineBefore(channel, channel.size()) + 1;
     }
 
@@ -33,7 +33,7 @@ final class BackwardLines {
      *
      * @param end right behind a line's end
      */
-    static List<Line> read(final FileChannel channel, final long end, final int most) throws IOException {
+    public static List<Line> read(final FileChannel channel, final long end, final int most) throws IOException {
         final List<Line> lines = new ArrayList<>();
         long after = end;
         while (after > 0 && lines.size() < most) {
@@ -68,7 +68,7 @@ final class BackwardLines {
         final ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(to - from));
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, from + buffer.position()) < 0) {
-                throw new IOException("the audit log became shorter while it was read");
+                throw new IOException("the file became shorter while it was read");
             }
         }
         return buffer.array();
