@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.provisioning;
 
+import org.doorclock.audit.AuditException;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.provisioning.register.PlanException;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.tls.TlsFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -35,6 +37,17 @@ final class Failures {
         if (failure instanceof PlanException rows) {
             rows.faults().forEach(fault -> say(command, fault.says()));
             return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof TlsFileException tls) {
+            say(command, tls.getMessage());
+            return switch (tls.fault()) {
+                case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+                case UNUSABLE -> ExitCode.BAD_INPUT;
+            };
+        }
+        if (failure instanceof AuditException audit) {
+            say(command, audit.getMessage());
+            return ExitCode.UNAVAILABLE;
         }
         say(command, "failed unexpectedly: " + failure);
         return ExitCode.FAILED;

@@ -2,6 +2,14 @@
 package org.doorclock.provisioning;
 
 import java.io.PrintWriter;
+import org.doorclock.provisioning.authority.CrlCommand;
+import org.doorclock.provisioning.authority.InitCommand;
+import org.doorclock.provisioning.authority.RetireCommand;
+import org.doorclock.provisioning.authority.RevokeCommand;
+import org.doorclock.provisioning.authority.ServerCommand;
+import org.doorclock.provisioning.authority.SwapCommand;
+import org.doorclock.provisioning.authority.TokenCommand;
+import org.doorclock.provisioning.est.ServeCommand;
 import org.doorclock.settings.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +28,18 @@ import picocli.CommandLine.Command;
             "3:bad configuration or input",
             "4:a needed part is missing or unreachable"
         },
-        subcommands = {KeysCommand.class, CheckKeysCommand.class})
+        subcommands = {
+            InitCommand.class,
+            ServerCommand.class,
+            KeysCommand.class,
+            CheckKeysCommand.class,
+            TokenCommand.class,
+            RevokeCommand.class,
+            RetireCommand.class,
+            SwapCommand.class,
+            CrlCommand.class,
+            ServeCommand.class
+        })
 final class ProvisionMain {
 
     private ProvisionMain() {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.ProblemException;
+import org.doorclock.limit.Attempts;
 import org.doorclock.time.TimeSource;
 
 /**

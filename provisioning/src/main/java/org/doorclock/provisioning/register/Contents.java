@@ -63,6 +63,15 @@ public record Contents(List<Device> devices, List<IssuedCertificate> certificate
         return new Contents(devices, all);
     }
 
+    /** Without those of a device's certificates that have ended by themselves: {@code issued.jsonl} has them for ever. */
+    public Contents withoutExpired(final DeviceName name, final Instant at) {
+        return new Contents(
+                devices,
+                certificates.stream()
+                        .filter(certificate -> !certificate.isOf(name) || !at.isAfter(certificate.expires()))
+                        .toList());
+    }
+
     /** With every certificate of a holder revoked that can still be used. */
     public Contents revoked(final String holder, final Instant at, final RevocationReason reason) {
         return new Contents(

@@ -148,6 +148,11 @@ public final class Register {
         });
     }
 
+    /** Where it lies; replaced with every change. */
+    public Path file() {
+        return file;
+    }
+
     /** Where all that concerns this authority is audited. */
     public AuditLog audit() {
         return audit;

@@ -25,6 +25,9 @@ public record TokenRecord(String hash, Instant expires, Optional<Use> use) {
      */
     public record Use(Instant at, String keyHash, String certificate) {}
 
+    /** No token's: for the time that looking for none takes. */
+    public static final TokenRecord NONE = new TokenRecord("0".repeat(64), Instant.EPOCH, Optional.empty());
+
     static TokenRecord of(final EnrolmentToken token, final Instant expires) {
         return new TokenRecord(token.hash(), expires, Optional.empty());
     }

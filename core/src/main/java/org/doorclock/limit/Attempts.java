@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.access;
+package org.doorclock.limit;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,14 +8,15 @@ import java.util.Optional;
 import org.doorclock.time.TimeSource;
 
 /**
- * Failed sign-ins by name, whether somebody has that name or not. After five a name is locked for half a minute, and each
- * further failure doubles that, to a quarter of an hour at most; a success clears it, and so does an hour without any. An
- * attempt counts from its begin, so that many at once are no way round. In memory: a restart of the hub forgets. Safe for
- * use by many threads.
+ * Failed attempts to prove who one is, by name, whether somebody has that name or not. After some a name is locked for half
+ * a minute, and each further failure doubles that, to a quarter of an hour at most; a success clears it, and so does an
+ * hour without any. An attempt counts from its begin, so that many at once are no way round. In memory: a restart of the
+ * program forgets. Safe for use by many threads.
  */
-final class Attempts {
+public final class Attempts {
 
-    static final int FREE = 5;
+    /** How many failures lock a name, unless somebody says otherwise. */
+    public static final int FREE = 5;
 
     private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
     private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
@@ -23,6 +24,7 @@ final class Attempts {
     private static final int MOST_NAMES = 10_000;
 
     private final TimeSource time;
+    private final int free;
     private final Map<String, Tally> tallies = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -34,12 +36,18 @@ final class Attempts {
 
     private record Tally(int begun, long lastNanos, long openNanos) {}
 
-    Attempts(final TimeSource time) {
+    public Attempts(final TimeSource time) {
+        this(time, FREE);
+    }
+
+    /** @param free so many failures lock a name */
+    public Attempts(final TimeSource time, final int free) {
         this.time = time;
+        this.free = free;
     }
 
     /** Begins an attempt. @return how long the name is locked yet; empty if the attempt may go on */
-    synchronized Optional<Duration> begin(final String name) {
+    public synchronized Optional<Duration> begin(final String name) {
         final long now = time.nanos();
         final Tally tally = Optional.ofNullable(tallies.get(name))
                 .filter(known -> now - known.lastNanos < FORGOTTEN.toNanos())
@@ -53,21 +61,22 @@ final class Attempts {
     }
 
     /** Whether the attempt that began last has locked the name. */
-    synchronized boolean isLocked(final String name) {
+    public synchronized boolean isLocked(final String name) {
         return Optional.ofNullable(tallies.get(name))
                 .filter(tally -> time.nanos() - tally.openNanos < 0)
                 .isPresent();
     }
 
-    synchronized void succeeded(final String name) {
+    /** Clears the name. */
+    public synchronized void succeeded(final String name) {
         tallies.remove(name);
     }
 
-    private static Duration lock(final int begun) {
-        if (begun < FREE) {
+    private Duration lock(final int begun) {
+        if (begun < free) {
             return Duration.ZERO;
         }
-        final Duration doubled = FIRST_LOCK.multipliedBy(1L << Math.min(begun - FREE, 10));
+        final Duration doubled = FIRST_LOCK.multipliedBy(1L << Math.min(begun - free, 10));
         return doubled.compareTo(LONGEST_LOCK) < 0 ? doubled : LONGEST_LOCK;
     }
 }

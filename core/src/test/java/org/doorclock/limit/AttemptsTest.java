@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.hub.access;
+package org.doorclock.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.provisioning.est;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.doorclock.audit.AuditLog;
+import org.doorclock.limit.Attempts;
+import org.doorclock.provisioning.register.ProvisionWords;
+import org.doorclock.time.TimeSource;
+
+/**
+ * Slows down who tries tokens: for each device that is named, known or not, and for each address that it comes from. Safe
+ * for use by many threads.
+ */
+final class Brakes {
+
+    /** Several doors may be behind one address. */
+    static final int FREE_OF_ADDRESS = 20;
+
+    private final Attempts devices;
+    private final Attempts addresses;
+    private final AuditLog audit;
+
+    Brakes(final TimeSource time, final AuditLog audit) {
+        this.devices = new Attempts(time);
+        this.addresses = new Attempts(time, FREE_OF_ADDRESS);
+        this.audit = audit;
+    }
+
+    /** @throws EstException if there were too many failures */
+    void begin(final String device, final String address) {
+        require(addresses.begin(address), "Too many wrong tokens came from this address.");
+        require(devices.begin(device), "Too many wrong tokens were tried for this device.");
+    }
+
+    /** The attempt was a failure: it stays counted. */
+    void failed(final String device, final String address) {
+        if (devices.isLocked(device)) {
+            audit.refused("nobody", ProvisionWords.LOCK_OUT, device + " from " + address);
+        }
+        if (addresses.isLocked(address)) {
+            audit.refused("nobody", ProvisionWords.LOCK_OUT, "address " + address);
+        }
+    }
+
+    /** The token was right. */
+    void succeeded(final String device, final String address) {
+        devices.succeeded(device);
+        addresses.succeeded(address);
+    }
+
+    private static void require(final Optional<Duration> locked, final String detail) {
+        if (locked.isPresent()) {
+            throw EstException.tooMany(detail, Math.max(1, locked.get().toSeconds() + 1));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.provisioning.est;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.doorclock.provisioning.authority.Authority;
+import org.doorclock.provisioning.authority.AuthorityOptions;
+import org.doorclock.provisioning.authority.Passphrase;
+import org.doorclock.provisioning.authority.PassphraseOption;
+import org.doorclock.provisioning.register.ProvisionException;
+import org.doorclock.provisioning.register.Storage;
+import org.doorclock.settings.ExitCode;
+import org.tinylog.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code provision serve}: runs until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs the enrolment server (EST, RFC 7030) and keeps the revocation list up to date, until it is stopped.",
+            "Says READY with its address once it takes requests."
+        },
+        mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private AuthorityOptions options = new AuthorityOptions();
+
+    @Mixin
+    private PassphraseOption passphrase = new PassphraseOption();
+
+    @Option(names = "--host", defaultValue = "0.0.0.0", description = "Where to listen; default: ${DEFAULT-VALUE}.")
+    private String host;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8443",
+            description = "Default: ${DEFAULT-VALUE}; 0 for one that the system picks.")
+    private int port;
+
+    @Option(
+            names = "--server",
+            paramLabel = "NAME",
+            defaultValue = "enrol",
+            description = "Which of 'provision server' its certificate is; default: ${DEFAULT-VALUE}.")
+    private String server;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "Holds the doors' keys (provision keys). An enrolled door fetches token.key and seal.public.")
+    private Optional<Path> keys = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        final EstServer running = start();
+        final CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            running.close();
+            stopped.countDown();
+        }));
+        final String address = "https://" + host + ":" + running.port();
+        final var out = spec.commandLine().getOut();
+        out.println("READY " + address);
+        out.flush();
+        stopped.await();
+        return ExitCode.DONE;
+    }
+
+    private EstServer start() throws IOException {
+        if (Files.notExists(options.files().serverCertificate(server))) {
+            throw ProvisionException.unavailable(options.files().serverCertificate(server)
+                    + ": is not there. Make it: doorclock provision server " + server + " --san THIS-COMPUTER'S-NAME");
+        }
+        final Optional<DoorKeyFiles> offered =
+                keys.isPresent() ? Optional.of(new DoorKeyFiles(keys.get())) : Optional.empty();
+        if (Files.exists(options.files().rootKey())) {
+            Logger.warn("root.key lies beside a server. Move it to where no network reaches it.");
+        }
+        try (Passphrase secret = passphrase.get()) {
+            return EstServer.start(
+                    Authority.open(options.files(), secret, Storage.DISK, options.time()),
+                    host,
+                    port,
+                    server,
+                    offered,
+                    options.time());
+        }
+    }
+}
