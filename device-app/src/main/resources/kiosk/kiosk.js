@@ -40,8 +40,23 @@ function lay(view) {
     say(".number span", (view.unit ?? []).join("\n"));
     show(".text", view.text);
     say(".text", view.text ?? "");
+    layTicks(view.ticks ?? []);
     layUndo(view.undo);
     fit();
+}
+
+const SAID = { passed: "passed", failed: "failed", open: "not done", absent: "not fitted" };
+
+function layTicks(ticks) {
+    show(".ticks", ticks.length > 0);
+    find(".ticks").replaceChildren(...ticks.map(({ label, result }) => {
+        const line = document.createElement("li");
+        line.dataset.result = result;
+        line.innerHTML = `<svg aria-hidden="true"><use href="#tick-${result}"/></svg><span></span>`;
+        line.lastChild.textContent = label;
+        line.setAttribute("aria-label", `${label}: ${SAID[result]}`);
+        return line;
+    }));
 }
 
 function layUndo(undo) {

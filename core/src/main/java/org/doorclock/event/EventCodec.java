@@ -13,7 +13,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
@@ -178,6 +180,16 @@ public final class EventCodec {
                 node.put("sinceBootNanos", anchor.reading().sinceBoot().toNanos());
             }
             case Fact.DeviceStarted started -> data.put("version", started.version());
+            case Fact.TestScan scan -> data.put("test", true);
+            case Fact.DeviceTested tested -> {
+                final ObjectNode results = data.putObject("results");
+                tested.results().forEach((check, result) -> results.put(check.wireName(), result.wireName()));
+            }
+            case Fact.DeviceStanding standing -> {
+                data.put("subject", standing.device());
+                data.put("standing", standing.standing().wireName());
+                putUnlessEmpty(data, "selfTest", standing.selfTest());
+            }
             case Fact.Unknown unknown ->
                 throw new IllegalArgumentException("an event of unknown type is passed on as it came, not encoded");
         }
@@ -207,8 +219,27 @@ public final class EventCodec {
             case Fact.IdentityLinked.TYPE -> new Fact.IdentityLinked(patient(data, "patient"), patient(data, "same"));
             case Fact.ClockAnchor.TYPE -> new Fact.ClockAnchor(anchor(object(data, "anchor")));
             case Fact.DeviceStarted.TYPE -> new Fact.DeviceStarted(text(data, "version"));
+            case Fact.TestScan.TYPE -> new Fact.TestScan();
+            case Fact.DeviceTested.TYPE -> new Fact.DeviceTested(results(object(data, "results")));
+            case Fact.DeviceStanding.TYPE ->
+                new Fact.DeviceStanding(
+                        name(data, "subject"),
+                        Standing.ofWireName(text(data, "standing"))
+                                .orElseThrow(() -> new MalformedEventException("standing: unknown")),
+                        data.path("selfTest").asText(""));
             default -> new Fact.Unknown(type);
         };
+    }
+
+    /** Checks and results of a later version are left out, so that what they say counts as open. */
+    private static Map<Check, Check.Result> results(final JsonNode node) {
+        final Map<Check, Check.Result> results = new EnumMap<>(Check.class);
+        node.properties()
+                .forEach(field -> Check.ofWireName(field.getKey())
+                        .ifPresent(check -> Check.Result.ofWireName(
+                                        field.getValue().asText())
+                                .ifPresent(result -> results.put(check, result))));
+        return results;
     }
 
     private static Optional<Pathway> pathway(final JsonNode data) throws MalformedEventException {

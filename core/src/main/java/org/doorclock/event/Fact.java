@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.event;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.doorclock.time.ClockReading;
 
@@ -117,6 +121,62 @@ public sealed interface Fact {
 
     record DeviceStarted(String version) implements Fact {
         public static final String TYPE = "device-started";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /** A test wristband was read in a self-test. It is about nobody, so no case is ever made of it. */
+    record TestScan() implements Fact {
+        public static final String TYPE = "test-scan";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * A self-test ended.
+     *
+     * @param results of every check; one that is not there counts as open
+     */
+    record DeviceTested(Map<Check, Check.Result> results) implements Fact {
+        public static final String TYPE = "device-tested";
+
+        public DeviceTested {
+            final Map<Check, Check.Result> all = new EnumMap<>(Check.class);
+            for (final Check check : Check.values()) {
+                all.put(check, results.getOrDefault(check, Check.Result.OPEN));
+            }
+            results = Collections.unmodifiableMap(all);
+        }
+
+        /** Whether the device may be commissioned. */
+        public boolean passed() {
+            return Arrays.stream(Check.values()).allMatch(check -> switch (results.get(check)) {
+                case PASSED -> true;
+                case ABSENT -> check.mayBeAbsent();
+                case FAILED, OPEN -> false;
+            });
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * Somebody at the hub says what a device is from now on; only a hub records it.
+     *
+     * @param device which, at the event's site
+     * @param selfTest the event id of the self-test that was signed for; empty where there is none to sign for
+     */
+    record DeviceStanding(String device, Standing standing, String selfTest) implements Fact {
+        public static final String TYPE = "device-standing";
 
         @Override
         public String type() {

@@ -2,6 +2,8 @@
 package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What the hub asks of a device, on {@link Topics.DeviceTopic#COMMANDS}. */
 public sealed interface Command {
@@ -36,6 +38,27 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * An errand that somebody at the hub sends a device on. The device answers with an {@link Answer} of the same id; one
+     * that it had before, or that has expired, it ignores.
+     *
+     * @param id no other command has it
+     * @param errand what to do
+     * @param expires when it is too late to do it, by the hub's clock
+     */
+    record Order(String id, Errand errand, Instant expires) implements Command {
+        @Override
+        public String name() {
+            return errand.wireName();
+        }
+
+        @Override
+        public byte[] encode() {
+            return WireJson.bytes(
+                    WireJson.object().put("command", name()).put("id", id).put("expires", expires.toString()));
+        }
+    }
+
     /** A command that this version does not know; a device ignores it. */
     record Unknown(String name) implements Command {
         @Override
@@ -48,6 +71,10 @@ public sealed interface Command {
     static Command decode(final byte[] bytes) throws MalformedMessageException {
         final JsonNode node = WireJson.parse(bytes);
         final String name = WireJson.text(node, "command");
+        final Optional<Errand> errand = Errand.ofWireName(name);
+        if (errand.isPresent()) {
+            return new Order(WireJson.text(node, "id"), errand.get(), WireJson.instant(node, "expires"));
+        }
         return name.equals(Rewind.NAME)
                 ? new Rewind(WireJson.text(node, "epoch"), WireJson.number(node, "from"), WireJson.number(node, "to"))
                 : new Unknown(name);

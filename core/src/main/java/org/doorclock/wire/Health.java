@@ -3,6 +3,7 @@ package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.doorclock.time.ClockSource;
  * @param temperatureCelsius its computer's; empty if it does not know
  * @param parts how each part of its pin map is, by its role: {@code ready}, {@code absent: } or {@code faulty: } and why;
  *     empty if it has none
+ * @param certificateExpires until when the certificate that it connects with is good; empty if it has none, or does not say
  */
 public record Health(
         String epoch,
@@ -40,13 +42,14 @@ public record Health(
         Optional<ClockReport> time,
         String screen,
         OptionalDouble temperatureCelsius,
-        Map<String, String> parts) {
+        Map<String, String> parts,
+        Optional<Instant> certificateExpires) {
 
     public Health {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    /** Of a device without a pin map. */
+    /** Of a device without a pin map and without a certificate. */
     public Health(
             final String epoch,
             final long last,
@@ -71,7 +74,8 @@ public record Health(
                 time,
                 screen,
                 temperatureCelsius,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** Of a device that does not say where its clock stands, nor how its screen and its temperature are. */
@@ -111,7 +115,25 @@ public record Health(
                 time,
                 screen,
                 temperatureCelsius,
-                states);
+                states,
+                certificateExpires);
+    }
+
+    public Health withCertificate(final Optional<Instant> expires) {
+        return new Health(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                time,
+                screen,
+                temperatureCelsius,
+                parts,
+                expires);
     }
 
     public byte[] encode() {
@@ -133,6 +155,7 @@ public record Health(
             final ObjectNode states = node.putObject("parts");
             parts.forEach(states::put);
         }
+        certificateExpires.ifPresent(expires -> node.put("certificateExpires", expires.toString()));
         return WireJson.bytes(node);
     }
 
@@ -154,7 +177,10 @@ public record Health(
                     node.path("temperatureCelsius").isNumber()
                             ? OptionalDouble.of(node.path("temperatureCelsius").asDouble())
                             : OptionalDouble.empty(),
-                    parts(node.path("parts")));
+                    parts(node.path("parts")),
+                    node.hasNonNull("certificateExpires")
+                            ? Optional.of(WireJson.instant(node, "certificateExpires"))
+                            : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }

@@ -14,7 +14,8 @@ public final class Topics {
         RECEIPTS("receipts"),
         STATE("state"),
         HEALTH("health"),
-        COMMANDS("commands");
+        COMMANDS("commands"),
+        ANSWERS("answers");
 
         private final String leaf;
 

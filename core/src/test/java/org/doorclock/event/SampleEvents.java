@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.doorclock.time.ClockReading;
@@ -53,7 +54,12 @@ public final class SampleEvents {
                                 new Fact.CaseClosed(PATIENT, CloseReason.SCANNED_ELSEWHERE),
                                 new Fact.IdentityLinked(PATIENT, OTHER),
                                 new Fact.ClockAnchor(READING),
-                                new Fact.DeviceStarted("0.1.0")))
+                                new Fact.DeviceStarted("0.1.0"),
+                                new Fact.TestScan(),
+                                new Fact.DeviceTested(
+                                        Map.of(Check.POWER, Check.Result.ABSENT, Check.UNDO, Check.Result.PASSED)),
+                                new Fact.DeviceStanding("ct1", Standing.COMMISSIONED, "epoch-1/41"),
+                                new Fact.DeviceStanding("ct1", Standing.RETIRED, "")))
                 .map(SampleEvents::event)
                 .toList();
     }

@@ -102,7 +102,7 @@ class AsyncApiTest {
         for (final Event event : EVENTS) {
             final JsonNode whole = JSON.readTree(EventCodec.encode(event));
             final List<String> optional =
-                    List.of("pathway", "reason", "modality", "arrivalMode", "urgency", "reporter");
+                    List.of("pathway", "reason", "modality", "arrivalMode", "urgency", "reporter", "selfTest");
             for (final var field : whole.path("data").properties()) {
                 final boolean closeReason = event.fact().type().equals("case-closed");
                 if (closeReason || !optional.contains(field.getKey())) {
@@ -218,6 +218,32 @@ class AsyncApiTest {
     }
 
     @Test
+    void every_errand_fits_and_lacks_nothing() throws Exception {
+        for (final Errand errand : Errand.values()) {
+            final Command.Order order = new Command.Order("c-1", errand, NOW);
+            assertThat(api.problems("commands", "command", order.encode())).isEmpty();
+            assertThat(problems("commands", "command", "{'command':'" + errand.wireName() + "','id':'c-1'}"))
+                    .isNotEmpty();
+        }
+        assertThat(problems("commands", "command", "{'command':'later-thing'}")).isEmpty();
+    }
+
+    @Test
+    void answers_fit() throws Exception {
+        for (final Answer.Outcome outcome : Answer.Outcome.values()) {
+            assertThat(api.problems("answers", "answer", new Answer("c-1", outcome, "why").encode()))
+                    .isEmpty();
+        }
+        final String most = "x".repeat(Answer.MOST_LOG_CHARACTERS);
+        final Answer log = new Answer("c-1", Answer.Outcome.DONE, "", Answer.MOST_PARTS, Answer.MOST_PARTS, most);
+        assertThat(api.problems("answers", "answer", log.encode())).isEmpty();
+        final Answer more = new Answer("c-1", Answer.Outcome.DONE, "", 1, Answer.MOST_PARTS, most + "x");
+        assertThat(api.problems("answers", "answer", more.encode())).isNotEmpty();
+        assertThat(problems("answers", "answer", "{'id':'c','outcome':'done','text':'','log':'x'}"))
+                .isNotEmpty();
+    }
+
+    @Test
     void the_channels_are_the_topics() {
         final List<String> addresses = StreamSupport.stream(
                         api.document().path("channels").spliterator(), false)
@@ -244,7 +270,7 @@ class AsyncApiTest {
                     .isEqualTo(List.of("#/channels/state", "#/channels/board", "#/channels/hub")
                             .contains(channel));
         });
-        assertThat(api.document().path("operations")).hasSize(7);
+        assertThat(api.document().path("operations")).hasSize(8);
     }
 
     @Test

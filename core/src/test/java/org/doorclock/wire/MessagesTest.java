@@ -59,6 +59,9 @@ class MessagesTest {
                 DeviceState.Phase.DEGRADED, List.of("screen-lost", "hot"), "ct1", "CT 1", "ct-door", "e", 4, "0.1.0");
         final HubState hub = new HubState(HubState.Phase.READY, "run-1");
         final Command rewind = new Command.Rewind("e", 1, 9);
+        final Command order = new Command.Order("c-1", Errand.SELF_TEST, WHEN);
+        final Answer refused = new Answer("c-1", Answer.Outcome.REFUSED, "nothing would start it again");
+        final Answer log = new Answer("c-1", Answer.Outcome.DONE, "log", 2, 3, "a line\n");
         final Board board = BoardTest.full();
         return List.of(
                 new Sample("receipt", receipt, receipt.encode(), Receipt::decode),
@@ -69,6 +72,9 @@ class MessagesTest {
                 new Sample("state", state, state.encode(), DeviceState::decode),
                 new Sample("hub", hub, hub.encode(), HubState::decode),
                 new Sample("rewind", rewind, rewind.encode(), Command::decode),
+                new Sample("order", order, order.encode(), Command::decode),
+                new Sample("answer", refused, refused.encode(), Answer::decode),
+                new Sample("part of a log", log, log.encode(), Answer::decode),
                 new Sample("board", board, board.encode(), Board::decode));
     }
 
@@ -85,7 +91,8 @@ class MessagesTest {
                         Optional.of(report),
                         "lost",
                         OptionalDouble.of(81.5))
-                .withParts(Map.of("light.red", "absent: no permission"));
+                .withParts(Map.of("light.red", "absent: no permission"))
+                .withCertificate(Optional.of(WHEN));
     }
 
     @ParameterizedTest

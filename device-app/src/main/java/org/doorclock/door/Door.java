@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +32,9 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     private static final long TICK_MILLIS = 200;
     private static final int TICKS_TO_REPAIR = 10;
     private static final int TICKS_TO_CARE = 25;
-    private static final long TRIM_NANOS = Duration.ofHours(1).toNanos();
     private static final long STOP_SECONDS = 3;
     private static final long START_SECONDS = 10;
+    private static final String SOUNDER = "sounder";
 
     private final DoorParts parts;
     private final ScheduledExecutorService loop;
@@ -45,10 +43,11 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     private final Life life;
     private final Indicators indicators;
     private final OwnRecords ownRecords;
+    private final TestRun testRun;
+    private final Trimming trimming;
     private volatile boolean storageLow;
     private volatile boolean connected;
     private final AtomicReference<Runnable> sound = new AtomicReference<>(() -> {});
-    private long trimDue;
     private int ticks;
 
     /**
@@ -63,7 +62,8 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
         this.life = parts.lives().loop("door");
         this.indicators = new Indicators(parts.kiosk(), parts.time());
         this.ownRecords = new OwnRecords(parts.store(), parts.time(), parts.version());
-        this.trimDue = parts.time().nanos();
+        this.testRun = new TestRun(parts, ownRecords);
+        this.trimming = new Trimming(parts.store(), parts.time(), parts.keep());
     }
 
     /** Begins; scans are taken from {@link #awaitStarted()} on. */
@@ -127,6 +127,16 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     void connected(final boolean reached) {
         connected = reached;
         loop.execute(this::showLink);
+    }
+
+    /** Begins the commissioning self-test. For any thread. */
+    void beginSelfTest() {
+        loop.execute(testRun::begin);
+    }
+
+    /** Blinks, and says which device it is. For any thread. */
+    void identify() {
+        loop.execute(parts.kiosk()::identify);
     }
 
     /** Has the door's one thread do something. */
@@ -209,6 +219,7 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
                 Logger.debug("nothing recorded: {}", nothing.what().why());
             case Outcome.CannotSave cannot -> Logger.debug("an input could not be saved");
         }
+        testRun.heed(outcome);
         final long lit = indicators.tell(outcome);
         outcomes.accept(new Told(outcome, decided, lit));
         if (outcome instanceof Outcome.CannotSave) {
@@ -235,10 +246,15 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
             }
             showFaults();
             showLink();
+            lookAtTest();
             indicators.refresh();
         } catch (RuntimeException e) {
             Logger.error(e, "the door's upkeep failed");
         }
+    }
+
+    void lookAtTest() {
+        testRun.look(connected, indicators.parts().containsKey(SOUNDER));
     }
 
     private void takeCare() {
@@ -250,13 +266,8 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
         if (isSound()) {
             ownRecords.clock();
         }
-        if (isSound() && parts.time().nanos() - trimDue >= 0) {
-            trimDue = parts.time().nanos() + TRIM_NANOS;
-            try {
-                parts.store().trim(parts.time().now().minus(parts.keep()));
-            } catch (IOException e) {
-                Logger.warn("old events could not be let go: {}", e.getMessage());
-            }
+        if (isSound()) {
+            trimming.turn();
         }
     }
 

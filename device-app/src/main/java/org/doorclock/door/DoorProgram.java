@@ -28,6 +28,7 @@ import org.doorclock.door.http.Audience;
 import org.doorclock.door.http.KioskServer;
 import org.doorclock.door.http.PortInUseException;
 import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
@@ -96,7 +97,7 @@ final class DoorProgram implements AutoCloseable {
         final SelfCare care = new SelfCare(
                 time, Systemd.of(System.getenv(), ProcessHandle.current().pid()), new SysfsComputer(Path.of("/sys")));
         final Audience audience = new Audience();
-        final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.phone(), time, audience);
+        final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.device(), config.phone(), time, audience);
         final FutureTask<DoorStore> opening =
                 new FutureTask<>(() -> store(config, care.lives().loop("journal")));
         Thread.ofPlatform().name("opening").start(opening);
@@ -110,8 +111,15 @@ final class DoorProgram implements AutoCloseable {
                 audience);
         final DoorStore store = await(opening);
         final SymbolParser parser = new SymbolParser(config.barcodes());
-        final Capture capture =
-                new Capture(config.capture(), store, time, parser::parse, pseudonymiser::pseudonymise, config.places());
+        final SelfTest selfTest = new SelfTest(config.capture().undoWithin());
+        final Capture capture = new Capture(
+                config.capture(),
+                store,
+                time,
+                parser::parse,
+                pseudonymiser::pseudonymise,
+                config.places(),
+                selfTest::isRunning);
         final SimulatedButton button = new SimulatedButton();
         final SimulatedButton undoButton = new SimulatedButton();
         final Storage storage = new Storage(config.data(), config.storageLow());
@@ -127,7 +135,9 @@ final class DoorProgram implements AutoCloseable {
                         storage,
                         care.lives(),
                         config.keep(),
-                        VERSION),
+                        VERSION,
+                        selfTest,
+                        care::supply),
                 loop(),
                 echo ? printing(System.out) : told -> {});
         health.of(door);

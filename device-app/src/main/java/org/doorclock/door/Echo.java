@@ -37,6 +37,7 @@ final class Echo {
             case PLACED -> "placed";
             case CLOSED -> "closed";
             case UNDONE -> "undone";
+            case TEST_SCAN -> "test-scan";
         };
     }
 
@@ -53,6 +54,9 @@ final class Echo {
             case READER_OK -> "reader-ok";
             case READER_WITHOUT_SEPARATOR -> "reader-without-separator";
             case READER_OTHER_LAYOUT -> "reader-other-layout";
+            case SELF_TEST_ASKED -> "self-test";
+            case TONE_HEARD -> "tone-heard";
+            case SELF_TEST_ENDED -> "self-test-ended";
         };
     }
 }

@@ -22,7 +22,7 @@ final class Feedback {
 
     private static Tone tone(final Decision.Kind kind) {
         return switch (kind) {
-            case HOSPITAL_ARRIVAL, DOOR_ARRIVAL, PLACED, CLOSED -> Tone.DOOR;
+            case HOSPITAL_ARRIVAL, DOOR_ARRIVAL, PLACED, CLOSED, TEST_SCAN -> Tone.DOOR;
             case SCAN_START -> Tone.STARTED;
             case UNDONE -> Tone.UNDONE;
         };
@@ -30,7 +30,8 @@ final class Feedback {
 
     private static Optional<Tone> tone(final Decision.Why why) {
         return switch (why) {
-            case ALREADY_RECORDED, READER_OK -> Optional.of(Tone.DUPLICATE);
+            case ALREADY_RECORDED, READER_OK, SELF_TEST_ASKED, TONE_HEARD, SELF_TEST_ENDED ->
+                Optional.of(Tone.DUPLICATE);
             case DOUBLE_READ -> Optional.empty();
             case NOT_A_PATIENT,
                     READ_ERROR,

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.DoorClock;
@@ -14,11 +16,13 @@ import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.uplink.LinkState;
+import org.doorclock.door.uplink.OrderBox;
 import org.doorclock.door.uplink.Uplink;
 import org.doorclock.door.uplink.UplinkSettings;
 import org.doorclock.event.Event;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
+import org.doorclock.wire.Command;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.tinylog.Logger;
@@ -59,6 +63,17 @@ final class HubLink {
             final SelfCare care,
             final DoorClock clock) {
         final HubLink link = new HubLink(config, store, door, storage, care, clock);
+        final AtomicReference<Consumer<Command.Order>> errands = new AtomicReference<>(order -> {});
+        final OrderBox orders = new OrderBox(order -> errands.get().accept(order));
+        errands.set(new Errands(
+                new DoorDeeds(
+                        door,
+                        config.name() + " (" + config.device() + ")",
+                        config.logFolder(),
+                        System.getenv("NOTIFY_SOCKET") != null),
+                config.data().resolve("commands-done"),
+                clock.time(),
+                orders::answer)::take);
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
                 store,
@@ -67,6 +82,7 @@ final class HubLink {
                 board -> door.execute(() -> kiosk.board(board)),
                 state -> door.connected(state == LinkState.CONNECTED),
                 clock::heard,
+                orders,
                 clock.time(),
                 new SecureRandom());
         door.onAppend(uplink::appended);

@@ -67,7 +67,8 @@ final class OwnRecords {
         appended.get().run();
     }
 
-    private boolean record(final Fact fact) {
+    /** @return whether it is on stable storage */
+    boolean record(final Fact fact) {
         final ClockReading now = time.read();
         try {
             noted(store.append(fact, Occurrence.witnessed(now), now.wall()));

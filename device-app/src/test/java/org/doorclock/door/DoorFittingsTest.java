@@ -48,7 +48,7 @@ class DoorFittingsTest {
 
     @Test
     void the_door_tells_how_its_parts_are() {
-        assertThat(door.door().parts()).isEqualTo(Map.of("button.start", "ready"));
+        assertThat(door.door().parts()).isEqualTo(Map.of("button.start", "ready", "sounder", "ready"));
     }
 
     @Test

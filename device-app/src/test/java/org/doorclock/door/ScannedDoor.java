@@ -150,7 +150,8 @@ final class ScannedDoor {
                 new SymbolParser(new BarcodeRules("", "", true))::parse,
                 identifiers ->
                         new PatientRef(List.of(token(identifiers.getFirst().value())), ""),
-                Map.of());
+                Map.of(),
+                () -> false);
     }
 
     private static String token(final String band) {

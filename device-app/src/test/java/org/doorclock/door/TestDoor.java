@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,6 +27,7 @@ import org.doorclock.door.care.Life;
 import org.doorclock.door.care.Lives;
 import org.doorclock.door.care.WatchedJournal;
 import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.store.FullDiskJournal;
 import org.doorclock.event.Event;
@@ -65,6 +67,7 @@ final class TestDoor implements AutoCloseable {
     final Lives lives;
     final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     final Kiosk kiosk;
+    volatile Optional<Boolean> supply = Optional.empty();
     final DoorStore store;
     private final Door door;
 
@@ -86,7 +89,7 @@ final class TestDoor implements AutoCloseable {
         }
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
         final Life journal = lives.loop("journal");
-        kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "4417", time, screen -> noticed.add("screen"));
+        kiosk = new Kiosk(TestSettings.of(kind, false), "CT 1", "ct1", "4417", time, screen -> noticed.add("screen"));
         store = DoorStore.open(
                 new DoorStore.Owner("demo", "ct1", "ct1"),
                 directory.resolve("data"),
@@ -95,13 +98,15 @@ final class TestDoor implements AutoCloseable {
                                 Journal.open(directory.resolve("data/journal"), 1 << 20), diskFull, this::stall),
                         journal),
                 Duration.ofSeconds(20));
+        final SelfTest selfTest = new SelfTest(TestSettings.of(kind, false).undoWithin());
         final Capture capture = new Capture(
                 TestSettings.of(kind, false),
                 store,
                 time,
                 new SymbolParser(new BarcodeRules("RXX", "[A-Z][0-9]{6}", true))::parse,
                 pseudonymiser::pseudonymise,
-                Map.of("5055207100010", "Resus 1"));
+                Map.of("5055207100010", "Resus 1"),
+                selfTest::isRunning);
         final ScheduledThreadPoolExecutor loop = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
         loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -117,7 +122,9 @@ final class TestDoor implements AutoCloseable {
                         new Storage(directory, 1),
                         lives,
                         Duration.ofDays(7),
-                        "test"),
+                        "test",
+                        selfTest,
+                        () -> supply),
                 loop,
                 told -> outcomes.add(told.outcome()));
         door.attach(new SimulatedFittings(
@@ -125,7 +132,7 @@ final class TestDoor implements AutoCloseable {
                 List.of(button),
                 List.of(undoButton),
                 List.of(display),
-                Map.of("button.start", PartState.READY)));
+                Map.of("button.start", PartState.READY, "sounder", PartState.READY)));
         door.start();
         settle();
     }

@@ -28,10 +28,15 @@ import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.config.AccessConfig;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.config.PlacesConfig;
+import org.doorclock.hub.devices.Commissioning;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
 import org.doorclock.hub.fhir.Canonical;
+import org.doorclock.hub.fleet.Desk;
+import org.doorclock.hub.fleet.FleetParts;
+import org.doorclock.hub.fleet.Orders;
+import org.doorclock.hub.fleet.Roster;
 import org.doorclock.hub.http.HealthCheck;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
@@ -129,14 +134,18 @@ record HubParts(
         final Devices devices = new Devices(time, ledger, link::serve);
 
         final Fleet fleet = new Fleet(devices, link, config.phone());
-        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(config.measures()));
+        final Commissioning commissioning = new Commissioning(config.commissionedOnly());
+        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(config.measures()), commissioning::counts);
         final Boards boards = new Boards(book, fleet, time, link::publish);
         book.watch(boards);
         final ImportedKeys imported = new ImportedKeys();
         final RecordedKeys corrections = new RecordedKeys();
-        final EventStore store = EventStore.open(journal, time, ledger, List.of(devices, book, imported, corrections));
+        final EventStore store =
+                EventStore.open(journal, time, ledger, List.of(devices, commissioning, book, imported, corrections));
         boards.start();
-        final Ingest ingest = new Ingest(store, ledger, devices, config.data().resolve("refused.jsonl"), time, metrics);
+        final Orders orders = new Orders(link::send, config.data().resolve("device-logs"), access.audit(), time);
+        final Ingest ingest = new Ingest(
+                store, ledger, new Desk(devices, orders), config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
         final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
         final Compliance compliance = new Compliance(book, organisation, calendar, fleet, time);
@@ -144,7 +153,7 @@ record HubParts(
         final List<Routes> routes = new ArrayList<>(List.of(
                 new ObserveRoutes(checks, metrics),
                 new OpenApiRoutes(),
-                new DeviceRoutes(devices),
+                new DeviceRoutes(devices, commissioning),
                 new PageRoutes(
                         book,
                         compliance,
@@ -170,6 +179,10 @@ record HubParts(
                 config.keys().isPresent() ? IdentityKey.in(config.keys().get()) : IdentityKey.none(),
                 time,
                 access.audit());
+        final FleetParts fleetParts =
+                new FleetParts(new Roster(devices, commissioning), orders, store, access.audit(), time);
+        routes.add(fleetParts.api());
+        routes.add(fleetParts.pages());
         routes.add(caseFiles.api());
         routes.addAll(caseFiles.pages());
         routes.add(

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.doorclock.hub.access.Role;
 import org.doorclock.hub.access.TestAccess;
@@ -47,6 +49,8 @@ final class RealHub implements AutoCloseable {
     final HubServer server;
 
     private final HubParts parts;
+    private final Semaphore receipts = new Semaphore(0);
+    private boolean listening;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param settings beside the usual ones of tests: key, value, key, value */
@@ -78,6 +82,26 @@ final class RealHub implements AutoCloseable {
                 send("POST", "/api/v1/imports", CSV, "Authorization", "Bearer " + all(), "Content-Type", "text/csv");
         if (imported.statusCode() != 200) {
             throw new AssertionError(imported.body());
+        }
+    }
+
+    /** A device has sent this. */
+    void arrived(final String topic, final byte[] payload) {
+        if (!listening) {
+            listening = true;
+            parts.ingest().start((source, receipt) -> receipts.release());
+        }
+        parts.ingest().arrived(topic, payload);
+    }
+
+    /** Waits for the receipt of what has arrived. */
+    void awaitReceipt() {
+        try {
+            if (!receipts.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("no receipt");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -196,6 +220,9 @@ final class RealHub implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        if (listening) {
+            parts.ingest().close();
+        }
         parts.boards().close();
         server.close();
         try {

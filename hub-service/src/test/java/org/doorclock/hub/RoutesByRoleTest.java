@@ -95,6 +95,17 @@ class RoutesByRoleTest {
             GET /api/v1/exports/ssnap         clinician
             GET /api/v1/exports/ssnap-mapping any
             GET /api/v1/devices               estates
+            GET /api/v1/devices/{site}/{device}           estates
+            GET /api/v1/devices/{site}/{device}/commands  estates
+            POST /api/v1/devices/{site}/{device}/commands estates
+            POST /api/v1/devices/{site}/{device}/standing estates
+            GET /api/v1/devices/{site}/{device}/log       estates
+            GET /fleet                                    estates
+            GET /fleet/{site}/{device}                    estates
+            GET /fleet/{site}/{device}/record             estates
+            GET /fleet/{site}/{device}/log                estates
+            POST /fleet/{site}/{device}/commands          estates
+            POST /fleet/{site}/{device}/standing          estates
             POST /api/v1/imports              estates
             GET /api/v1/audit                 auditor
             GET /openapi                      public
@@ -221,6 +232,10 @@ class RoutesByRoleTest {
                 "/api/v1/board?site=south",
                 "/api/v1/board/stream?site=south",
                 "/api/v1/devices",
+                "/api/v1/devices/south/ct9",
+                "/api/v1/devices/south/ct9/log",
+                "/fleet?site=south",
+                "/fleet/south/ct9",
                 "/api/v1/audit",
                 "/board/south",
                 "/board/south/setup",
@@ -239,6 +254,7 @@ class RoutesByRoleTest {
                 "/api/v1/board?site=north",
                 "/api/v1/board/stream?site=north",
                 "/api/v1/devices?site=north",
+                "/fleet?site=north",
                 "/board/north",
                 "/?site=north")) {
             assertThat(get(path, "Authorization", "Bearer " + token).statusCode())
@@ -294,6 +310,7 @@ class RoutesByRoleTest {
     private static HttpResponse<InputStream> ask(final String route, final String... headers) throws Exception {
         final String[] words = route.split(" ");
         final String path = words[1].replace("{site}", "north")
+                .replace("{device}", "ct1")
                 .replace("{id}", "case-1")
                 .replace("{key}", "none")
                 .replace("/web/*", "/web/tokens.css")

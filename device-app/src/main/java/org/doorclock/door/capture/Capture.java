@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.doorclock.barcode.Symbol;
 import org.doorclock.door.capture.Decision.Kind;
@@ -36,6 +37,7 @@ public final class Capture {
     private static final int MOST_AT_DOOR = 200;
     private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int CODE_LENGTH = 10;
+    private static final String TEST_RANGE = "999";
 
     private final CaptureRules rules;
     private final DoorStore store;
@@ -43,18 +45,24 @@ public final class Capture {
     private final Function<String, Symbol> parser;
     private final Function<List<Identifier>, PatientRef> pseudonymiser;
     private final Map<String, String> places;
+    private final BooleanSupplier testing;
     private final DoubleReads doubleReads;
     private final SecureRandom random = new SecureRandom();
     private Recent recent = Recent.NONE;
 
-    /** @param places GLN, or GLN and extension joined by a full stop, to what people call the place */
+    /**
+     * @param places GLN, or GLN and extension joined by a full stop, to what people call the place
+     * @param testing whether a self-test goes on: test wristbands then stand for no patient
+     */
     public Capture(
             final CaptureSettings settings,
             final DoorStore store,
             final TimeSource time,
             final Function<String, Symbol> parser,
             final Function<List<Identifier>, PatientRef> pseudonymiser,
-            final Map<String, String> places) {
+            final Map<String, String> places,
+            final BooleanSupplier testing) {
+        this.testing = testing;
         this.rules = new CaptureRules(settings);
         this.store = store;
         this.time = time;
@@ -99,12 +107,20 @@ public final class Capture {
 
     private Input input(final Symbol symbol) {
         return switch (symbol) {
+            case Symbol.Wristband band when testing.getAsBoolean() && isTest(band) -> new Input.TestBand();
             case Symbol.Wristband band -> new Input.Wristband(pseudonymiser.apply(band.identifiers()), band.ending());
             case Symbol.PlaceCode code -> new Input.PlaceCode(new Place(code.gln(), code.extension(), name(code)));
             case Symbol.Command command -> new Input.Command(command.verb(), command.argument());
             case Symbol.NotAPatient stranger -> new Input.Stranger();
             case Symbol.Unreadable unreadable -> new Input.Unreadable();
         };
+    }
+
+    /** NHS Numbers 999 000 0000 to 999 999 9999 are kept for tests and issued to nobody (NHS England, test data). */
+    private static boolean isTest(final Symbol.Wristband band) {
+        return band.identifiers().stream()
+                .anyMatch(identifier -> identifier.scheme() == Identifier.Scheme.NHS
+                        && identifier.value().startsWith(TEST_RANGE));
     }
 
     private String name(final Symbol.PlaceCode code) {

@@ -47,6 +47,7 @@ public final class CaptureRules {
     Decision decide(final Input input, final ClockReading now, final Records records, final Recent recent) {
         return switch (input) {
             case Input.Wristband band -> wristband(band, now, records);
+            case Input.TestBand band -> new Record(Kind.TEST_SCAN, new Fact.TestScan(), Optional.empty(), "");
             case Input.PlaceCode code -> place(code, now, recent);
             case Input.Command command -> command(command, now, recent);
             case Input.Stranger stranger -> nothing(Why.NOT_A_PATIENT);
@@ -101,7 +102,7 @@ public final class CaptureRules {
             case HOSPITAL_ARRIVAL -> Milestone.HOSPITAL_ARRIVAL;
             case DOOR_ARRIVAL -> Milestone.DOOR_ARRIVAL;
             case SCAN_START -> Milestone.SCAN_START;
-            case PLACED, CLOSED, UNDONE -> throw new IllegalArgumentException(kind + " is no milestone");
+            case PLACED, CLOSED, UNDONE, TEST_SCAN -> throw new IllegalArgumentException(kind + " is no milestone");
         };
         final Fact fact = new Fact.Reached(milestone, patient, method, Optional.empty(), "");
         return new Record(kind, fact, Optional.of(patient), ending);

@@ -16,7 +16,9 @@ public sealed interface Decision {
         SCAN_START,
         PLACED,
         CLOSED,
-        UNDONE
+        UNDONE,
+        /** A test wristband, in a self-test. */
+        TEST_SCAN
     }
 
     /** Why nothing is recorded. */
@@ -37,7 +39,13 @@ public sealed interface Decision {
         /** It came without its group separator. */
         READER_WITHOUT_SEPARATOR,
         /** It came with other characters: the reader types for another country's keyboard. */
-        READER_OTHER_LAYOUT
+        READER_OTHER_LAYOUT,
+        /** The self-test was asked for. */
+        SELF_TEST_ASKED,
+        /** In a self-test somebody says that they heard the tone. */
+        TONE_HEARD,
+        /** Somebody ends the self-test. */
+        SELF_TEST_ENDED
     }
 
     /**

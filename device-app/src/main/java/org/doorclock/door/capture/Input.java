@@ -14,6 +14,9 @@ public sealed interface Input {
      */
     record Wristband(PatientRef patient, String ending) implements Input {}
 
+    /** A wristband with a number of the range kept for tests, while a self-test goes on. */
+    record TestBand() implements Input {}
+
     record PlaceCode(Place place) implements Input {}
 
     record Command(String verb, String argument) implements Input {}

@@ -17,11 +17,23 @@ public final class ReaderTest {
     /** What the printed symbol holds. */
     public static final String SYMBOL = "DC:SELFTEST:" + CHARACTERS;
 
+    /** What the symbol holds by which somebody says that they heard the tone. */
+    public static final String HEARD = "DC:SELFTEST:HEARD";
+
     private ReaderTest() {}
 
-    /** @param argument what came of it; another than of the printed symbol's kind shows no more than that the reader reads */
+    /** @param argument what came of it; another than of the printed symbol's kind says nothing of the reader's layout */
     static Why judge(final String argument) {
-        if (argument.equals(CHARACTERS) || !argument.startsWith(FIRST_EDITION)) {
+        if (argument.equals("HEARD")) {
+            return Why.TONE_HEARD;
+        }
+        if (argument.equals("END")) {
+            return Why.SELF_TEST_ENDED;
+        }
+        if (!argument.startsWith(FIRST_EDITION)) {
+            return Why.SELF_TEST_ASKED;
+        }
+        if (argument.equals(CHARACTERS)) {
             return Why.READER_OK;
         }
         return argument.equals(CHARACTERS.replace(SEPARATOR, ""))

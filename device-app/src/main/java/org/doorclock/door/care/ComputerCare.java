@@ -4,6 +4,7 @@ package org.doorclock.door.care;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -80,6 +81,11 @@ final class ComputerCare {
 
     Set<Trouble> troubles() {
         return troubles;
+    }
+
+    /** Whether the supply is well; empty if the computer does not tell. */
+    Optional<Boolean> supply() {
+        return computer.tellsOfSupply() ? Optional.of(!troubles.contains(Trouble.UNDERVOLTAGE)) : Optional.empty();
     }
 
     /** As it was at the last turn; empty if nobody knows. */

@@ -157,6 +157,11 @@ public final class SelfCare implements AutoCloseable {
         return computer.celsius();
     }
 
+    /** Whether the computer's supply is well; empty if nobody knows. For any thread. */
+    public Optional<Boolean> supply() {
+        return computer.supply();
+    }
+
     @Override
     public void close() {
         manager.tell(ServiceManager.STOPPING);

@@ -16,6 +16,7 @@ import org.doorclock.hardware.display.Page;
  * @param text one or two sentences; empty for none
  * @param undo the way back, if it is open
  * @param next who is awaited next
+ * @param ticks what is checked and how far that is, in order; empty for none
  */
 record Face(
         String kind,
@@ -27,7 +28,8 @@ record Face(
         List<String> unit,
         String text,
         Optional<Undo> undo,
-        Optional<Next> next) {
+        Optional<Next> next,
+        List<Tick> ticks) {
 
     /**
      * The undo symbol.
@@ -39,29 +41,42 @@ record Face(
      */
     record Undo(String text, int size, String path, Page.Symbol modules, Instant expires, long seconds) {}
 
+    /**
+     * One line of a list of checks.
+     *
+     * @param result {@code passed}, {@code failed}, {@code open} or {@code absent}
+     */
+    record Tick(String label, String result) {}
+
     record Next(String place, String code, Instant arrived, int limitMinutes) {}
 
     Face {
         unit = List.copyOf(unit);
+        ticks = List.copyOf(ticks);
     }
 
     static Face of(final String kind, final Look look, final Glyph glyph, final String headline, final String text) {
-        return new Face(kind, look, glyph, "", headline, "", List.of(), text, Optional.empty(), Optional.empty());
+        return new Face(
+                kind, look, glyph, "", headline, "", List.of(), text, Optional.empty(), Optional.empty(), List.of());
     }
 
     Face withBand(final String ending) {
-        return new Face(kind, look, glyph, ending, headline, number, unit, text, undo, next);
+        return new Face(kind, look, glyph, ending, headline, number, unit, text, undo, next, ticks);
     }
 
     Face withNumber(final String figure, final String... lines) {
-        return new Face(kind, look, glyph, band, headline, figure, List.of(lines), text, undo, next);
+        return new Face(kind, look, glyph, band, headline, figure, List.of(lines), text, undo, next, ticks);
     }
 
     Face withUndo(final Optional<Undo> offer) {
-        return new Face(kind, look, glyph, band, headline, number, unit, text, offer, next);
+        return new Face(kind, look, glyph, band, headline, number, unit, text, offer, next, ticks);
     }
 
     Face withNext(final Optional<Next> awaited) {
-        return new Face(kind, look, glyph, band, headline, number, unit, text, undo, awaited);
+        return new Face(kind, look, glyph, band, headline, number, unit, text, undo, awaited, ticks);
+    }
+
+    Face withTicks(final List<Tick> checks) {
+        return new Face(kind, look, glyph, band, headline, number, unit, text, undo, next, checks);
     }
 }

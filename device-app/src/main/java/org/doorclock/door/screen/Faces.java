@@ -132,6 +132,8 @@ final class Faces {
                                 Glyph.UNDO,
                                 "Undone",
                                 "The last scan does not count. Scan the right wristband.");
+                    case TEST_SCAN ->
+                        Face.of("test-scan", Look.TEAL, Glyph.TICK, "Test saved", "It is about no patient.");
                 };
         return face.withBand(saved.what().ending())
                 .withUndo(saved.undo().map(offer -> UndoSymbol.of(offer, settings.undoWithin())));
@@ -190,6 +192,7 @@ final class Faces {
             case PLACED -> "The place";
             case CLOSED -> "The end of the case";
             case UNDONE -> "The undo";
+            case TEST_SCAN -> "The test";
         };
     }
 
@@ -251,6 +254,8 @@ final class Faces {
                         "Set it to send the group separator (FNC1) as GS, Ctrl+] or Alt+029.");
             case READER_OTHER_LAYOUT ->
                 warning("reader-other-layout", "Wrong keyboard", "Set the reader to the US keyboard and scan again.");
+            case SELF_TEST_ASKED, TONE_HEARD, SELF_TEST_ENDED ->
+                Face.of("reader-ok", Look.PAPER, Glyph.TICK, "Reader OK", "The symbol was read. Nothing recorded.");
         };
     }
 

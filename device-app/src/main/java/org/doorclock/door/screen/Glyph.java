@@ -11,5 +11,6 @@ enum Glyph {
     TRIANGLE,
     CROSS,
     UNDO,
-    PLACE
+    PLACE,
+    HERE
 }

@@ -2,11 +2,13 @@
 package org.doorclock.door.screen;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.Decision;
 import org.doorclock.door.capture.Outcome;
+import org.doorclock.door.selftest.Progress;
 import org.doorclock.hardware.display.Page;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.time.ClockReading;
@@ -22,6 +24,8 @@ import org.doorclock.wire.Board;
 public final class Kiosk {
 
     private static final Duration WARNING_STAYS = Duration.ofSeconds(8);
+    private static final Duration IDENTIFY_LASTS = Duration.ofSeconds(30);
+    private static final long BLINK_MILLIS = 600;
 
     /** What is wrong with the door, worst first; each stays until it is mended. */
     public record Faults(boolean cannotSave, boolean scannerMissing, boolean storageNearlyFull, boolean buttonBroken) {
@@ -30,6 +34,7 @@ public final class Kiosk {
 
     private final String name;
     private final Faces faces;
+    private final TestFaces testFaces;
     private final Duration resultStays;
     private final TimeSource time;
     private final Consumer<String> audience;
@@ -39,6 +44,9 @@ public final class Kiosk {
     private Link link = new Link(false, 0);
     private Faults faults = Faults.NONE;
     private Duration scannerMissingSince = Duration.ZERO;
+    private Optional<Progress> selfTest = Optional.empty();
+    private Instant selfTestBegan = Instant.EPOCH;
+    private Optional<Duration> identifySince = Optional.empty();
     private volatile boolean stuck;
     private volatile Shown shown;
     private Shown published;
@@ -48,17 +56,20 @@ public final class Kiosk {
 
     /**
      * @param name the door's, such as "CT 1"
+     * @param device the device's, which its label has in capitals
      * @param phone whom to call when something is broken; empty if not configured
      * @param audience is given each new screen as JSON
      */
     public Kiosk(
             final CaptureSettings settings,
             final String name,
+            final String device,
             final String phone,
             final TimeSource time,
             final Consumer<String> audience) {
         this.name = name;
         this.faces = new Faces(settings, name, phone);
+        this.testFaces = new TestFaces(name, device, settings.undoWithin());
         this.resultStays = settings.undoWithin();
         this.time = time;
         this.audience = audience;
@@ -106,17 +117,58 @@ public final class Kiosk {
     public void show(final Outcome outcome) {
         switch (outcome) {
             case Outcome.Saved saved -> {
-                result = Optional.of(saved);
+                result = Optional.of(saved).filter(real -> !isOfTest(real));
                 warning = Optional.empty();
             }
             case Outcome.NotRecorded nothing -> {
-                if (nothing.what().why() != Decision.Why.DOUBLE_READ) {
+                if (selfTest.isPresent() && isOfTest(nothing.what().why())) {
+                    warning = Optional.empty();
+                } else if (nothing.what().why() != Decision.Why.DOUBLE_READ) {
                     warning = Optional.of(nothing);
                 }
             }
             case Outcome.CannotSave cannot -> warning = Optional.of(cannot);
         }
         look();
+    }
+
+    /** In a self-test its list says what became of a test scan and of its undoing; a real patient's is shown as ever. */
+    private boolean isOfTest(final Outcome.Saved saved) {
+        return saved.what().kind() == Decision.Kind.TEST_SCAN
+                || selfTest.isPresent() && result.isEmpty() && saved.what().kind() == Decision.Kind.UNDONE;
+    }
+
+    private static boolean isOfTest(final Decision.Why why) {
+        return switch (why) {
+            case READER_OK, SELF_TEST_ASKED, TONE_HEARD, SELF_TEST_ENDED -> true;
+            case ALREADY_RECORDED,
+                    DOUBLE_READ,
+                    NOT_A_PATIENT,
+                    READ_ERROR,
+                    PLACE_WITHOUT_PATIENT,
+                    UNDO_TOO_LATE,
+                    WHICH_PATIENT,
+                    NOT_AVAILABLE,
+                    READER_WITHOUT_SEPARATOR,
+                    READER_OTHER_LAYOUT -> false;
+        };
+    }
+
+    /** How far the self-test is; empty if there is none. Real patients' results are shown over it. */
+    public void selfTest(final Optional<Progress> now) {
+        if (selfTest.isEmpty() && now.isPresent()) {
+            selfTestBegan = time.now();
+            warning = Optional.empty();
+            result = Optional.empty();
+        }
+        selfTest = now;
+        refresh();
+    }
+
+    /** Says for a while which device it is, and has the light blink. */
+    public void identify() {
+        identifySince = Optional.of(time.read().sinceBoot());
+        refresh();
     }
 
     public void board(final Board shown) {
@@ -156,6 +208,8 @@ public final class Kiosk {
         final ClockReading now = time.read();
         warning = warning.filter(shown -> isYoung(shown, WARNING_STAYS, now));
         result = result.filter(shown -> isYoung(shown, resultStays, now));
+        identifySince =
+                identifySince.filter(since -> now.sinceBoot().minus(since).compareTo(IDENTIFY_LASTS) < 0);
         final Shown next = new Shown(link, face(now));
         if (!next.equals(shown)) {
             shown = next;
@@ -182,8 +236,14 @@ public final class Kiosk {
     }
 
     private Face idle() {
+        if (identifySince.isPresent()) {
+            return testFaces.identify();
+        }
         if (faults.scannerMissing()) {
             return faces.scannerMissing();
+        }
+        if (selfTest.isPresent()) {
+            return testFaces.selfTest(selfTest.get(), selfTestBegan);
         }
         if (faults.storageNearlyFull()) {
             return faces.storageNearlyFull();
@@ -191,8 +251,10 @@ public final class Kiosk {
         return faults.buttonBroken() ? faces.buttonBroken() : faces.ready(board);
     }
 
-    /** The colour of the screen, for the light. */
+    /** The colour of the screen, for the light, which blinks while it is asked which device this is. */
     public Light light() {
-        return shown.face.look().light();
+        final boolean dark =
+                identifySince.isPresent() && time.read().sinceBoot().toMillis() / BLINK_MILLIS % 2 == 0;
+        return dark ? Light.READY : shown.face.look().light();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door.screen;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -37,6 +38,12 @@ final class ScreenJson {
                         .put("code", next.code())
                         .put("arrived", next.arrived().toString())
                         .put("limitMinutes", next.limitMinutes()));
+        if (!face.ticks().isEmpty()) {
+            final ArrayNode ticks = node.putArray("ticks");
+            face.ticks()
+                    .forEach(
+                            tick -> ticks.addObject().put("label", tick.label()).put("result", tick.result()));
+        }
         return node.toString();
     }
 

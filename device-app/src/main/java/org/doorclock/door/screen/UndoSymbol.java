@@ -13,15 +13,18 @@ final class UndoSymbol {
     private UndoSymbol() {}
 
     static Face.Undo of(final UndoOffer offer, final Duration lasts) {
-        final QrCode symbol = QrCode.encodeText(offer.symbol(), QrCode.Ecc.MEDIUM);
-        final Instant expires = offer.at().wall().plus(lasts);
-        return new Face.Undo(
+        return of(
+                offer.symbol(),
                 "Wrong patient? Scan this code to undo",
-                symbol.size,
-                path(symbol),
-                new Modules(symbol),
-                expires,
-                lasts.toSeconds());
+                offer.at().wall(),
+                lasts);
+    }
+
+    /** @param from when it began to be shown */
+    static Face.Undo of(final String content, final String words, final Instant from, final Duration lasts) {
+        final QrCode symbol = QrCode.encodeText(content, QrCode.Ecc.MEDIUM);
+        final Instant expires = from.plus(lasts);
+        return new Face.Undo(words, symbol.size, path(symbol), new Modules(symbol), expires, lasts.toSeconds());
     }
 
     /** The symbol module by module, for a display of points. Two symbols of the same text are the same. */

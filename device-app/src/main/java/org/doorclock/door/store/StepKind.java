@@ -23,6 +23,9 @@ public enum StepKind {
             case Fact.Voided voided -> OTHER;
             case Fact.ClockAnchor anchor -> OTHER;
             case Fact.DeviceStarted started -> OTHER;
+            case Fact.TestScan scan -> OTHER;
+            case Fact.DeviceTested tested -> OTHER;
+            case Fact.DeviceStanding standing -> OTHER;
             case Fact.Unknown unknown -> OTHER;
         };
     }

@@ -24,6 +24,7 @@ final class Pilot {
     private final Consumer<Board> board;
     private final Consumer<LinkState> linkState;
     private final Consumer<Receipt.HubClock> hubClock;
+    private final OrderBox orders;
     private final Link.Connector connector;
     private final Mailbox mailbox;
     private final TimeSource time;
@@ -44,6 +45,7 @@ final class Pilot {
             final Consumer<Board> board,
             final Consumer<LinkState> linkState,
             final Consumer<Receipt.HubClock> hubClock,
+            final OrderBox orders,
             final Link.Connector connector,
             final Mailbox mailbox,
             final TimeSource time,
@@ -55,6 +57,7 @@ final class Pilot {
         this.board = board;
         this.linkState = linkState;
         this.hubClock = hubClock;
+        this.orders = orders;
         this.connector = connector;
         this.mailbox = mailbox;
         this.time = time;
@@ -124,7 +127,8 @@ final class Pilot {
                 List.of(names.receipts(), names.commands(), names.board(), names.hub()));
         final Link link = connector.connect(login, mailbox.listener());
         connectedAt = now();
-        final Session begun = new Session(link, settings, outbox, delivery, hub, state, health, board, hubClock);
+        final Session begun =
+                new Session(link, settings, outbox, delivery, hub, state, health, board, hubClock, orders);
         session = Optional.of(begun);
         saidAway = false;
         begun.begin(connectedAt);

@@ -33,6 +33,7 @@ final class Session {
     private final Supplier<Health> health;
     private final Consumer<Board> board;
     private final Consumer<Receipt.HubClock> hubClock;
+    private final OrderBox orders;
     private final int inFlight;
     private final Deque<Long> unacknowledged = new ArrayDeque<>();
     private final Set<String> saidOnce = new HashSet<>();
@@ -41,7 +42,14 @@ final class Session {
 
     /** The topics of this device. */
     record Names(
-            String events, String receipts, String state, String health, String commands, String board, String hub) {
+            String events,
+            String receipts,
+            String state,
+            String health,
+            String commands,
+            String answers,
+            String board,
+            String hub) {
         static Names of(final UplinkSettings s) {
             return new Names(
                     DeviceTopic.EVENTS.of(s.site(), s.device()),
@@ -49,6 +57,7 @@ final class Session {
                     DeviceTopic.STATE.of(s.site(), s.device()),
                     DeviceTopic.HEALTH.of(s.site(), s.device()),
                     DeviceTopic.COMMANDS.of(s.site(), s.device()),
+                    DeviceTopic.ANSWERS.of(s.site(), s.device()),
                     Topics.board(s.site()),
                     Topics.hub(s.site()));
         }
@@ -63,7 +72,8 @@ final class Session {
             final Supplier<DeviceState> state,
             final Supplier<Health> health,
             final Consumer<Board> board,
-            final Consumer<Receipt.HubClock> hubClock) {
+            final Consumer<Receipt.HubClock> hubClock,
+            final OrderBox orders) {
         this.link = link;
         this.settings = settings;
         this.names = Names.of(settings);
@@ -74,6 +84,7 @@ final class Session {
         this.health = health;
         this.board = board;
         this.hubClock = hubClock;
+        this.orders = orders;
         this.inFlight = Math.max(1, Math.min(settings.window().inFlight(), link.receiveMaximum()));
     }
 
@@ -130,6 +141,9 @@ final class Session {
             publish(names.health, health.get().encode(), false, now);
             nextHeartbeat = now + settings.pace().heartbeat().toNanos();
         }
+        while (hasRoom(1) && orders.hasAnswer()) {
+            publish(names.answers, orders.next().orElseThrow().encode(), false, now);
+        }
         while (hasRoom(2)) {
             final Optional<Parcel> parcel = delivery.next(now);
             if (parcel.isEmpty()) {
@@ -174,6 +188,7 @@ final class Session {
                     delivery.rewind(rewind.from(), rewind.to());
                 }
             }
+            case Command.Order order -> orders.take(order);
             case Command.Unknown unknown -> sayOnce("Ignored a command that this version does not know");
         }
     }

@@ -42,6 +42,7 @@ public final class Uplink implements AutoCloseable {
      *     old: only {@link LinkState#CONNECTED} says that the hub is there
      * @param linkState called with each change; until the first call it is {@link LinkState#OFFLINE}
      * @param hubClock called with the hub's time, each time at the moment at which it came
+     * @param orders takes what the hub asks for, and holds the answers
      * @param time measures waiting. Intervals are of real time whatever its rate
      * @param random spreads the attempts of many devices
      */
@@ -53,6 +54,7 @@ public final class Uplink implements AutoCloseable {
             final Consumer<Board> board,
             final Consumer<LinkState> linkState,
             final Consumer<Receipt.HubClock> hubClock,
+            final OrderBox orders,
             final TimeSource time,
             final RandomGenerator random) {
         this.pilot = new Pilot(
@@ -63,10 +65,12 @@ public final class Uplink implements AutoCloseable {
                 board,
                 linkState,
                 hubClock,
+                orders,
                 PahoLink.to(settings.broker(), settings.pace()),
                 mailbox,
                 time,
                 random);
+        orders.onAnswer(mailbox::wake);
         this.longestTurn = settings.pace().patience().multipliedBy(2).plus(FAREWELL.multipliedBy(3));
         this.thread = Thread.ofPlatform().name("uplink").daemon().unstarted(this::run);
     }

@@ -167,7 +167,7 @@ class CaptureRulesTest {
     @Test
     void the_test_symbol_records_nothing_whoever_was_scanned_before() {
         seen(0);
-        assertThat(why(decide(ct(), new Input.Command("SELFTEST", "x"), at(1)))).isEqualTo(Why.READER_OK);
+        assertThat(why(decide(ct(), new Input.Command("SELFTEST", "x"), at(1)))).isEqualTo(Why.SELF_TEST_ASKED);
     }
 
     @Test

@@ -36,9 +36,15 @@ class ReaderTestTest {
     }
 
     @Test
-    void another_test_symbol_shows_that_the_reader_reads() {
-        assertThat(judged("DC:SELFTEST")).isEqualTo(Why.READER_OK);
-        assertThat(judged("DC:SELFTEST:] d 2 @ # ~")).isEqualTo(Why.READER_OK);
+    void another_test_symbol_asks_for_the_self_test_and_says_nothing_of_the_layout() {
+        assertThat(judged("DC:SELFTEST")).isEqualTo(Why.SELF_TEST_ASKED);
+        assertThat(judged("DC:SELFTEST:] d 2 @ # ~")).isEqualTo(Why.SELF_TEST_ASKED);
+    }
+
+    @Test
+    void what_is_said_in_a_self_test_is_told_apart() {
+        assertThat(judged(ReaderTest.HEARD)).isEqualTo(Why.TONE_HEARD);
+        assertThat(judged("DC:SELFTEST:END")).isEqualTo(Why.SELF_TEST_ENDED);
     }
 
     private Why judged(final String scan) {

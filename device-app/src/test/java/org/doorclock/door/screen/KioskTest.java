@@ -36,7 +36,8 @@ class KioskTest {
 
     private final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-07-01T13:40:30Z"));
     private final List<String> screens = new ArrayList<>();
-    private final Kiosk kiosk = new Kiosk(TestSettings.of(DoorKind.CT_DOOR, false), "CT 1", "", time, screens::add);
+    private final Kiosk kiosk =
+            new Kiosk(TestSettings.of(DoorKind.CT_DOOR, false), "CT 1", "ct1", "", time, screens::add);
 
     @Test
     void is_starting_until_it_is_told_anything() {

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.SettableTimeSource;
 import org.doorclock.wire.Board;
+import org.doorclock.wire.Command;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.Receipt;
@@ -28,6 +29,8 @@ final class SimulatedDoor {
     final List<Board> boards = new ArrayList<>();
     final List<LinkState> linkStates = new ArrayList<>();
     final List<Receipt.HubClock> hubClocks = new ArrayList<>();
+    final List<Command.Order> ordered = new ArrayList<>();
+    final OrderBox orders = new OrderBox(ordered::add);
     final Mailbox mailbox = new Mailbox();
     final Pilot pilot;
     DeviceState.Phase phase = DeviceState.Phase.READY;
@@ -51,6 +54,7 @@ final class SimulatedDoor {
                 boards::add,
                 linkStates::add,
                 hubClocks::add,
+                orders,
                 network,
                 mailbox,
                 time,

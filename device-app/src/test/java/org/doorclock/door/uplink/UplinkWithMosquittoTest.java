@@ -67,6 +67,7 @@ class UplinkWithMosquittoTest {
                 board -> {},
                 states::add,
                 clock -> {},
+                new OrderBox(order -> {}),
                 new SystemTimeSource(ClockTrust.HOST),
                 new Random(1));
         uplink.start();

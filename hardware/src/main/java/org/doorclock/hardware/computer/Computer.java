@@ -6,4 +6,7 @@ public interface Computer {
 
     /** How it is now. Takes milliseconds. What the computer cannot tell is not a fault. For one thread. */
     ComputerReading read();
+
+    /** Whether it would tell if its supply were too weak. For any thread. */
+    boolean tellsOfSupply();
 }

@@ -13,6 +13,11 @@ public final class SimulatedComputer implements Computer {
         return reading;
     }
 
+    @Override
+    public boolean tellsOfSupply() {
+        return !reading.equals(ComputerReading.UNKNOWN);
+    }
+
     public void become(final double celsius, final boolean undervoltage, final boolean throttled) {
         reading = new ComputerReading(OptionalDouble.of(celsius), undervoltage, throttled);
     }

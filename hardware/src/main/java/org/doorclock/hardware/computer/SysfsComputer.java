@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  */
 public final class SysfsComputer implements Computer {
 
+    private static final String THROTTLED = "devices/platform/soc/soc:firmware/get_throttled";
     private static final String UNDERVOLTAGE_DRIVER = "rpi_volt";
 
     /** Bits of the firmware's word that speak of now: undervoltage, capped, throttled, soft temperature limit. */
@@ -32,9 +33,16 @@ public final class SysfsComputer implements Computer {
 
     @Override
     public ComputerReading read() {
-        final OptionalLong firmware = number(sys.resolve("devices/platform/soc/soc:firmware/get_throttled"), 16);
+        final OptionalLong firmware = number(sys.resolve(THROTTLED), 16);
         final long word = firmware.orElse(0);
         return new ComputerReading(hottest(), alarm() || (word & UNDERVOLTAGE_NOW) != 0, (word & THROTTLED_NOW) != 0);
+    }
+
+    @Override
+    public boolean tellsOfSupply() {
+        return number(sys.resolve(THROTTLED), 16).isPresent()
+                || below("class/hwmon", "hwmon*").stream()
+                        .anyMatch(chip -> text(chip.resolve("name")).equals(UNDERVOLTAGE_DRIVER));
     }
 
     private OptionalDouble hottest() {

@@ -29,6 +29,9 @@ final class Next {
         if (grant.roles().contains(Role.MANAGER)) {
             return "/";
         }
-        return grant.roles().contains(Role.CLINICIAN) ? "/cases" : AccountRoutes.ACCOUNT;
+        if (grant.roles().contains(Role.CLINICIAN)) {
+            return "/cases";
+        }
+        return grant.roles().contains(Role.ESTATES) ? "/fleet" : AccountRoutes.ACCOUNT;
     }
 }

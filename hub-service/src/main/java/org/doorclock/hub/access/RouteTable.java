@@ -49,6 +49,13 @@ public final class RouteTable {
             POST /cases/{id}/close              page  found  clinician
             POST /cases/{id}/identity           page  found  clinician
 
+            GET  /fleet                                       page  query  estates
+            GET  /fleet/{site}/{device}                       page  path   estates
+            GET  /fleet/{site}/{device}/record                page  path   estates
+            GET  /fleet/{site}/{device}/log                   file  path   estates
+            POST /fleet/{site}/{device}/commands              page  path   estates
+            POST /fleet/{site}/{device}/standing              page  path   estates
+
             GET  /api/v1/measures               api   -      signed-in
             GET  /api/v1/sites                  api   found  signed-in
             GET  /api/v1/compliance             api   query  manager
@@ -76,6 +83,11 @@ public final class RouteTable {
             GET  /api/v1/exports/ssnap          api   query  clinician
             GET  /api/v1/exports/ssnap-mapping  api   -      signed-in
             GET  /api/v1/devices                api   query  estates
+            GET  /api/v1/devices/{site}/{device}              api   path   estates
+            GET  /api/v1/devices/{site}/{device}/commands     api   path   estates
+            POST /api/v1/devices/{site}/{device}/commands     api   path   estates
+            POST /api/v1/devices/{site}/{device}/standing     api   path   estates
+            GET  /api/v1/devices/{site}/{device}/log          api   path   estates
             POST /api/v1/imports                api   all    estates
             GET  /api/v1/audit                  api   all    auditor
 

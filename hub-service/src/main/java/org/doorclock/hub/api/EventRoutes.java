@@ -18,6 +18,7 @@ import org.doorclock.event.EventCodec;
 import org.doorclock.event.Fact;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.CaseEvent;
 import org.doorclock.hub.exports.Column;
 import org.doorclock.hub.exports.Listing;
 import org.doorclock.hub.exports.Table;
@@ -42,7 +43,8 @@ final class EventRoutes implements Routes {
                     Column.at("recorded", "/data/recorded"),
                     Column.at("placedEarliest", "/placed/earliest"),
                     Column.at("placedLatest", "/placed/latest"),
-                    Column.at("placedSource", "/placed/source"));
+                    Column.at("placedSource", "/placed/source"),
+                    Column.of("notCommissioned"));
 
     private final EventReader reader;
     private final CaseBook book;
@@ -140,7 +142,12 @@ final class EventRoutes implements Routes {
                 "place",
                 "voids",
                 "version",
-                "anchor")) {
+                "anchor",
+                "test",
+                "results",
+                "subject",
+                "standing",
+                "selfTest")) {
             copy(data, shown, field);
         }
         copy(data, shown, "occurred");
@@ -151,10 +158,11 @@ final class EventRoutes implements Routes {
         return node;
     }
 
-    /** Beside what the device recorded, where anchors of the same boot placed it. */
+    /** Beside what the device recorded: where anchors of the same boot placed it, and whether it counts nowhere. */
     private void putPlaced(final ObjectNode event) {
-        book.event(event.path("position").asLong())
-                .filter(known -> known.recorded().isPresent())
+        final Optional<CaseEvent> inBook = book.event(event.path("position").asLong());
+        inBook.filter(CaseEvent::isLeftOut).ifPresent(known -> event.put("notCommissioned", true));
+        inBook.filter(known -> known.recorded().isPresent())
                 .ifPresent(known -> event.putObject("placed")
                         .put("earliest", known.when().earliest().toString())
                         .put("latest", known.when().latest().toString())

@@ -19,6 +19,8 @@ public final class AuditWords {
     public static final String IMPORT = "import";
     public static final String CORRECTION = "correction";
     public static final String UNSEAL = "unseal";
+    public static final String DEVICE_STANDING = "device-standing";
+    public static final String DEVICE_COMMAND = "device-command";
 
     private AuditWords() {}
 }

@@ -90,7 +90,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 ACCEPTOR,
                 Map.of("topicAliasMaximum", 0, "maximumPacketSize", MqttLink.MOST_MESSAGE_BYTES)));
         configuration.addAddressSetting("#", settings(MOST_FOR_A_DEVICE));
-        for (final DeviceTopic topic : new DeviceTopic[] {DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH}) {
+        for (final DeviceTopic topic :
+                new DeviceTopic[] {DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH, DeviceTopic.ANSWERS}) {
             final String address = topic.everywhere().replace('/', '.').replace('+', '*');
             configuration.addAddressSetting(address, settings(UNBOUNDED));
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.doorclock.hub.store.Source;
 import org.doorclock.wire.Board;
+import org.doorclock.wire.Command;
 import org.doorclock.wire.HubState;
 import org.doorclock.wire.Receipt;
 import org.doorclock.wire.Topics;
@@ -41,7 +42,8 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
                 List.of(
                         DeviceTopic.EVENTS.everywhere(),
                         DeviceTopic.STATE.everywhere(),
-                        DeviceTopic.HEALTH.everywhere()),
+                        DeviceTopic.HEALTH.everywhere(),
+                        DeviceTopic.ANSWERS.everywhere()),
                 Optional.empty(),
                 true);
     }
@@ -87,6 +89,12 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     public void send(final Source source, final Receipt receipt) {
         final String topic = DeviceTopic.RECEIPTS.of(source.site(), source.device());
         main.publish(topic + "/" + source.epoch(), topic, receipt.encode());
+    }
+
+    /** Sends a device on an errand; while there is no broker it waits, and may expire. */
+    public void send(final String site, final String device, final Command.Order order) {
+        final String topic = DeviceTopic.COMMANDS.of(site, device);
+        main.publish(topic + "/" + order.id(), topic, order.encode());
     }
 
     @Override

@@ -41,16 +41,23 @@ record CaseFile(
      * @param when where its true time lies, which anchors may have placed elsewhere than the device did
      * @param shown the one instant that stands for it
      * @param basis what its time rests on
-     * @param undo the event that undid it; empty if it counts
+     * @param leftOut whether it counts nowhere because its device was not commissioned when it occurred
+     * @param undo the event that undid it; empty if none did
      */
-    record Entry(StoredEvent stored, TimeInterval when, Instant shown, String basis, Optional<StoredEvent> undo) {
+    record Entry(
+            StoredEvent stored,
+            TimeInterval when,
+            Instant shown,
+            String basis,
+            boolean leftOut,
+            Optional<StoredEvent> undo) {
 
         Event event() {
             return stored.event();
         }
 
         boolean counts() {
-            return undo.isEmpty();
+            return undo.isEmpty() && !leftOut;
         }
 
         Optional<PatientRef> patient() {

@@ -17,6 +17,7 @@ final class CaseFileJson {
                     "eventId",
                     "event",
                     "counts",
+                    "notCommissioned",
                     "site",
                     "door",
                     "device",
@@ -43,6 +44,7 @@ final class CaseFileJson {
                 .put("eventId", event.id())
                 .put("event", event.fact().type())
                 .put("counts", entry.counts())
+                .put("notCommissioned", entry.leftOut())
                 .put("site", event.origin().site())
                 .put("door", event.door())
                 .put("device", event.origin().device());

@@ -46,8 +46,9 @@ final class CaseFiles {
         this.time = time;
     }
 
-    /** An event of the case as the book has it, and the number of the one that undid it. */
-    private record Line(long position, TimeInterval when, Instant shown, String basis, Optional<Long> undo) {}
+    /** An event of the case as the book has it, and the number of the one that undid it, if one did. */
+    private record Line(
+            long position, TimeInterval when, Instant shown, String basis, boolean leftOut, Optional<Long> undo) {}
 
     private record Outline(CaseFile file, List<Line> lines) {}
 
@@ -83,8 +84,13 @@ final class CaseFiles {
 
     private Outline outline(final WholeCase whole) {
         final List<Line> lines = whole.events().stream()
-                .map(event ->
-                        new Line(event.position(), event.when(), event.shown(), event.basis(), whole.voidOf(event)))
+                .map(event -> new Line(
+                        event.position(),
+                        event.when(),
+                        event.shown(),
+                        event.basis(),
+                        event.isLeftOut(),
+                        whole.voidOf(event)))
                 .toList();
         final Instant now = time.now();
         return new Outline(
@@ -126,6 +132,7 @@ final class CaseFiles {
                 line.when,
                 line.shown,
                 line.basis,
+                line.leftOut,
                 line.undo.isPresent() ? Optional.of(read(line.undo.get())) : Optional.empty());
     }
 

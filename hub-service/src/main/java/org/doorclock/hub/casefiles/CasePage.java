@@ -55,7 +55,7 @@ final class CasePage {
     private String lead() {
         final String state = file.state()
                 .map(CasePage::words)
-                .orElse("All events of this case were undone; it counts nowhere until one is added.");
+                .orElse("No event of this case counts, so neither does the case, until one is added.");
         return Html.text(state + " Door: " + file.door() + ". Known as " + file.id() + ".");
     }
 
@@ -97,7 +97,14 @@ final class CasePage {
                         Html.text(event.door()),
                         Shown.time(event.recorded()),
                         Shown.time(entry.stored().received()),
-                        entry.counts() ? "yes" : "no, undone");
+                        counts(entry));
+    }
+
+    private static String counts(final CaseFile.Entry entry) {
+        if (entry.leftOut()) {
+            return "no, device not commissioned";
+        }
+        return entry.counts() ? "yes" : "no, undone";
     }
 
     /** The type in people's words, and what goes with it. */

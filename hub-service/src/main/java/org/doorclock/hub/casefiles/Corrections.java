@@ -103,7 +103,7 @@ final class Corrections {
         final CaseFile.Entry entry = file.entry(undo.eventId())
                 .orElseThrow(() -> wrong("This is no event of this case.", "Choose one of those that the case lists."));
         if (!entry.counts()) {
-            throw wrong("This event was undone already.", "Look at the trail for who did it, and why.");
+            throw wrong("This event does not count any more.", "Look at the trail for who undid it, and why.");
         }
         return new Draft(
                 entry.event().door(),

@@ -6,8 +6,8 @@ import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
 import org.doorclock.identity.NhsNumber;
 
-/** Why somebody does something to a case, in their own words: kept, shown and logged as it is. */
-final class Reason {
+/** Why somebody does something to a case or a device, in their own words: kept, shown and logged as it is. */
+public final class Reason {
 
     static final int LEAST = 4;
     static final int MOST = 200;
@@ -22,7 +22,7 @@ final class Reason {
      *
      * @throws ProblemException if there is none, or one that cannot be kept
      */
-    static String of(final String typed) {
+    public static String of(final String typed) {
         final String text = typed.strip().replaceAll("\\s+", " ");
         if (text.length() < LEAST) {
             throw wrong("There is no reason.", "Say in a few words why; it is kept with your name.");

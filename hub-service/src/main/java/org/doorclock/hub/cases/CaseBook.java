@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Occurrence;
+import org.doorclock.event.PatientRef;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.time.ClockSource;
@@ -32,6 +33,7 @@ public final class CaseBook implements StoreListener {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Folding folding;
     private final MeasureSet measures;
+    private final Predicate<StoredEvent> counting;
     private final List<CaseWatcher> watchers = new ArrayList<>();
     private final Map<String, SiteCases> sites = new TreeMap<>();
     private final Map<Traits, Traits> traits = new HashMap<>();
@@ -49,9 +51,19 @@ public final class CaseBook implements StoreListener {
         static final Freshness NOTHING = new Freshness(0, Instant.EPOCH, Instant.EPOCH);
     }
 
+    /** Of a hub where every event counts. */
     public CaseBook(final CaseRules rules, final MeasureSet measures) {
+        this(rules, measures, event -> true);
+    }
+
+    /**
+     * @param counting whether an event counts, by what came before it; one that does not is kept with its case, changes no
+     *     other event, and is part of no figure
+     */
+    public CaseBook(final CaseRules rules, final MeasureSet measures, final Predicate<StoredEvent> counting) {
         this.folding = new Folding(rules);
         this.measures = measures;
+        this.counting = counting;
     }
 
     /** To be called before the first event is fed. */
@@ -234,10 +246,15 @@ public final class CaseBook implements StoreListener {
             case Fact.Reached reached -> add(site, stored);
             case Fact.Placed placed -> add(site, stored);
             case Fact.CaseClosed closed -> add(site, stored);
-            case Fact.Voided voided -> some(site.undo(voided.eventId(), stored.position()));
-            case Fact.IdentityLinked linked -> some(site.link(linked.patient(), linked.same()));
+            case Fact.Voided voided ->
+                counting.test(stored) ? some(site.undo(voided.eventId(), stored.position())) : Set.of();
+            case Fact.IdentityLinked linked ->
+                counting.test(stored) ? some(site.link(linked.patient(), linked.same())) : Set.of();
             case Fact.ClockAnchor anchor -> site.anchor(event.origin().device(), anchor.reading());
             case Fact.DeviceStarted started -> Set.of();
+            case Fact.TestScan scan -> Set.of();
+            case Fact.DeviceTested tested -> Set.of();
+            case Fact.DeviceStanding standing -> Set.of();
             case Fact.Unknown unknown -> Set.of();
         };
     }
@@ -248,6 +265,12 @@ public final class CaseBook implements StoreListener {
         return occurred.source() == ClockSource.NONE && occurred.boot().isPresent()
                 ? occurred.when().nearest(stored.received())
                 : occurred.when().best();
+    }
+
+    /** Events that do not count lie beside the patient's own, so that they lend no case its number, nor a place on its page. */
+    private static PatientRef aside(final PatientRef about) {
+        return new PatientRef(
+                about.tokens().stream().map(token -> "aside " + token).toList(), about.sealed());
     }
 
     private static Set<Patient> some(final Optional<Patient> patient) {
@@ -264,8 +287,13 @@ public final class CaseBook implements StoreListener {
                 shared,
                 event.occurred().when(),
                 best(stored));
+        final PatientRef about = event.fact().about().orElseThrow();
+        final boolean counts = counting.test(stored);
+        if (!counts) {
+            kept.leaveOut();
+        }
         final Optional<Patient> patient = site.add(
-                event.fact().about().orElseThrow(),
+                counts ? about : aside(about),
                 event.origin().epoch(),
                 event.origin().seq(),
                 kept,
@@ -273,7 +301,7 @@ public final class CaseBook implements StoreListener {
         if (patient.isPresent()) {
             positions.add(kept);
             final Instant occurred = best(stored);
-            if (occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
+            if (counts && occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
                 freshness = new Freshness(freshness.position(), freshness.received(), occurred);
             }
         }

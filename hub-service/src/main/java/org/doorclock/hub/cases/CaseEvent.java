@@ -40,6 +40,7 @@ public final class CaseEvent {
     private Optional<TimeInterval> recorded = Optional.empty();
     private Patient patient;
     private boolean voided;
+    private boolean leftOut;
     private boolean disputed;
 
     /** @param best what stands for the interval, inside it */
@@ -197,5 +198,16 @@ public final class CaseEvent {
 
     void undo() {
         voided = true;
+    }
+
+    /** Whether it counts nowhere because its device was not commissioned when it occurred. */
+    public boolean isLeftOut() {
+        return leftOut;
+    }
+
+    /** As an event that was undone before it came: kept and shown, and part of no figure. */
+    void leaveOut() {
+        voided = true;
+        leftOut = true;
     }
 }

@@ -41,6 +41,9 @@ record Traits(
             case Fact.IdentityLinked linked -> Optional.empty();
             case Fact.ClockAnchor anchor -> Optional.empty();
             case Fact.DeviceStarted started -> Optional.empty();
+            case Fact.TestScan scan -> Optional.empty();
+            case Fact.DeviceTested tested -> Optional.empty();
+            case Fact.DeviceStanding standing -> Optional.empty();
             case Fact.Unknown unknown -> Optional.empty();
         };
     }

@@ -24,6 +24,7 @@ import org.doorclock.settings.SettingsException;
  * @param broker an external broker; empty starts the embedded one
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
+ * @param commissionedOnly whether the events of devices that nobody signed for count nowhere
  * @param places where sites belong, and which hours figures tell apart
  * @param reports the monthly report
  */
@@ -41,6 +42,7 @@ public record HubConfig(
         String phone,
         int boardLevel,
         ClockConfig clock,
+        boolean commissionedOnly,
         PlacesConfig places,
         ReportsConfig reports) {
 
@@ -63,6 +65,7 @@ public record HubConfig(
                 settings.text(HubKeys.PHONE),
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings),
+                settings.flag(HubKeys.COMMISSIONED_ONLY),
                 PlacesConfig.of(settings, measures),
                 ReportsConfig.of(settings, measures));
     }

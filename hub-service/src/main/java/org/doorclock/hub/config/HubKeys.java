@@ -69,6 +69,12 @@ public final class HubKeys {
             "",
             "ISO 8601 instant at which the simulated and the real time are the same; needed with" + " clock.rate.");
 
+    public static final Key COMMISSIONED_ONLY = new Key(
+            "devices.commissioned-only",
+            "false",
+            "true: what a device recorded while nobody had signed for it is kept, shown and marked, and counted in no figure."
+                    + " Set it in production.");
+
     public static final Key ORGANISATION = new Key(
             "organisation",
             "",
@@ -146,6 +152,7 @@ public final class HubKeys {
             CLOCK_TRUST,
             CLOCK_RATE,
             CLOCK_ORIGIN,
+            COMMISSIONED_ONLY,
             ORGANISATION,
             NATION,
             BANK_HOLIDAYS,

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.doorclock.event.Event;
+import org.doorclock.event.Fact;
 import org.doorclock.event.Origin;
-import org.doorclock.hub.ingest.DeviceMessages;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.hub.store.Source;
 import org.doorclock.hub.store.StoreListener;
@@ -25,7 +26,7 @@ import org.tinylog.Logger;
  * Every device that the hub has heard of: by its events of any run, by what it says of itself since the hub started. A
  * device is online while it is heard, whatever its session says. Safe for use by many threads.
  */
-public final class Devices implements DeviceMessages, StoreListener {
+public final class Devices implements StoreListener {
 
     /** Three heartbeats missed. */
     public static final Duration SILENCE = Duration.ofSeconds(30);
@@ -72,6 +73,7 @@ public final class Devices implements DeviceMessages, StoreListener {
     @Override
     public synchronized void stored(final List<StoredEvent> events) {
         for (final StoredEvent stored : events) {
+            plan(stored.event());
             final Origin origin = stored.event().origin();
             final Entry entry = entry(origin.site(), origin.device());
             final Instant recorded = stored.event().recorded();
@@ -82,7 +84,18 @@ public final class Devices implements DeviceMessages, StoreListener {
         }
     }
 
-    @Override
+    /** A device that somebody at the hub speaks of is known before it is there. */
+    private void plan(final Event event) {
+        if (event.fact() instanceof Fact.DeviceStanding standing
+                && event.origin().device().equals(Source.COMMISSIONING)) {
+            final Entry entry = entry(event.origin().site(), standing.device());
+            if (entry.door.isEmpty()) {
+                entry.door = event.door();
+            }
+        }
+    }
+
+    /** Any message that the device itself sent just now. */
     public synchronized void heard(final String site, final String device) {
         final Entry entry = entry(site, device);
         final long now = time.nanos();
@@ -96,7 +109,6 @@ public final class Devices implements DeviceMessages, StoreListener {
     }
 
     /** A retained state says what the device was; that it is there now only a heartbeat or an event says. */
-    @Override
     public synchronized void state(final String site, final String device, final DeviceState state) {
         final Entry entry = entry(site, device);
         entry.state = Optional.of(state);
@@ -104,7 +116,6 @@ public final class Devices implements DeviceMessages, StoreListener {
         entry.last.merge(state.epoch(), state.last(), Math::max);
     }
 
-    @Override
     public synchronized void health(final String site, final String device, final Health health) {
         heard(site, device);
         final Entry entry = entry(site, device);

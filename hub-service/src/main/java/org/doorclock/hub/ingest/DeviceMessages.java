@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.ingest;
 
+import org.doorclock.wire.Answer;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 
@@ -13,4 +14,6 @@ public interface DeviceMessages {
     void state(String site, String device, DeviceState state);
 
     void health(String site, String device, Health health);
+
+    void answered(String site, String device, Answer answer);
 }

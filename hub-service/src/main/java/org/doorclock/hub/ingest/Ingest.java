@@ -19,6 +19,7 @@ import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeSource;
+import org.doorclock.wire.Answer;
 import org.doorclock.wire.ClockReport;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
@@ -139,6 +140,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
                 case EVENTS -> takeEvents(message, events, lastOf);
                 case STATE -> takeState(message, lastOf);
                 case HEALTH -> takeHealth(message, lastOf, beats);
+                case ANSWERS -> takeAnswer(message);
                 case RECEIPTS, COMMANDS -> refused.increment();
             }
         }
@@ -197,6 +199,16 @@ public final class Ingest implements MessageListener, AutoCloseable {
             final Source source = new Source(sender.site(), sender.device(), health.epoch());
             lastOf.merge(source, health.last(), Math::max);
             health.time().ifPresent(report -> beats.put(source, new Beat(report, message.arrived())));
+        } catch (MalformedMessageException e) {
+            refuse(message, e.getMessage());
+        }
+    }
+
+    private void takeAnswer(final Message message) {
+        try {
+            final Sender sender = message.sender();
+            devices.heard(sender.site(), sender.device());
+            devices.answered(sender.site(), sender.device(), Answer.decode(message.payload()));
         } catch (MalformedMessageException e) {
             refuse(message, e.getMessage());
         }

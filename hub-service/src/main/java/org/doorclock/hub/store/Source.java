@@ -18,9 +18,12 @@ public record Source(String site, String device, String epoch) {
     /** What events that somebody recorded by hand at the hub name as their device; no device may be called so. */
     public static final String CORRECTION = "correction";
 
+    /** What events that say which devices are in use name as their device; no device may be called so. */
+    public static final String COMMISSIONING = "commissioning";
+
     /** Whether it is the hub that records under this device's name. */
     public static boolean isTheHubs(final String device) {
-        return device.equals(IMPORT) || device.equals(CORRECTION);
+        return device.equals(IMPORT) || device.equals(CORRECTION) || device.equals(COMMISSIONING);
     }
 
     public static Source of(final Origin origin) {

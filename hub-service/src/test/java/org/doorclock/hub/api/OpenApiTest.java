@@ -19,9 +19,13 @@ import org.doorclock.hub.audit.AuditRoutes;
 import org.doorclock.hub.casefiles.CaseFileParts;
 import org.doorclock.hub.casefiles.IdentityKey;
 import org.doorclock.hub.casefiles.RecordedKeys;
+import org.doorclock.hub.devices.Commissioning;
 import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
+import org.doorclock.hub.fleet.FleetParts;
+import org.doorclock.hub.fleet.Orders;
+import org.doorclock.hub.fleet.Roster;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.http.ObserveRoutes;
 import org.doorclock.hub.http.Routes;
@@ -60,6 +64,8 @@ class OpenApiTest {
             final SiteKeys keys = new SiteKeys(directory.resolve("keys"));
             keys.create();
             final AuditLog audit = AuditLog.open(directory, api.time);
+            final Devices devices = new Devices(api.time, ledger, site -> {});
+            final Commissioning commissioning = new Commissioning(false);
             final List<HttpRoute> routes = new ArrayList<>();
             for (final Routes part : List.of(
                     api.routes,
@@ -67,7 +73,14 @@ class OpenApiTest {
                     new MonthRoutes(new MonthReport(api.compliance, List.of(), api.time), api.time),
                     api.analysis,
                     new SsnapRoutes(api.book, api.time),
-                    new DeviceRoutes(new Devices(api.time, ledger, site -> {})),
+                    new DeviceRoutes(devices, commissioning),
+                    new FleetParts(
+                                    new Roster(devices, commissioning),
+                                    new Orders((site, device, order) -> {}, directory, audit, api.time),
+                                    EventStore.open(journal, api.time, ledger, List.of()),
+                                    audit,
+                                    api.time)
+                            .api(),
                     new ObserveRoutes(List.of(), new Metrics()),
                     new ImportRoutes(
                             api.time,

@@ -53,6 +53,7 @@ class HubKeysTest {
                         Map.entry("clock.trust", "kernel"),
                         Map.entry("clock.rate", "1"),
                         Map.entry("clock.origin", ""),
+                        Map.entry("devices.commissioned-only", "false"),
                         Map.entry("reports.folder", ""),
                         Map.entry("reports.day", "5"),
                         Map.entry("reports.measures", "asi-4a,asi-4b,door-to-scan"),

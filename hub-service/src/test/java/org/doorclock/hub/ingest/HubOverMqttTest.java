@@ -18,11 +18,14 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.doorclock.audit.AuditLog;
 import org.doorclock.event.Event;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.broker.TestBroker;
 import org.doorclock.hub.broker.TestDevice;
 import org.doorclock.hub.devices.Devices;
+import org.doorclock.hub.fleet.Desk;
+import org.doorclock.hub.fleet.Orders;
 import org.doorclock.hub.http.Metrics;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
@@ -232,7 +235,9 @@ class HubOverMqttTest {
         journal = Journal.open(directory.resolve("journal"), 1 << 20);
         store = EventStore.open(
                 journal, time, ledger, List.of(devices, events -> events.forEach(stored -> heard.add(stored.event()))));
-        ingest = new Ingest(store, ledger, devices, directory.resolve("refused.jsonl"), time, new Metrics());
+        final Orders orders = new Orders(link::send, directory, AuditLog.open(directory, time), time);
+        ingest = new Ingest(
+                store, ledger, new Desk(devices, orders), directory.resolve("refused.jsonl"), time, new Metrics());
         ingest.start(link::send);
         link.start(broker.address(), ingest);
         link.awaitConnected();

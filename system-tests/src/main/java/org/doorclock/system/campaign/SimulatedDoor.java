@@ -90,7 +90,8 @@ final class SimulatedDoor implements AutoCloseable {
                 time,
                 new SymbolParser(new BarcodeRules("RXX", "[A-Z][0-9]{6}", true))::parse,
                 identifiers -> new PatientRef(List.of("t1_patient-" + patients), ""),
-                Map.of());
+                Map.of(),
+                () -> false);
         watch = new ClockWatch();
         for (long seq = Math.max(1, store.last() - ClockWatch.RECALLED + 1); seq <= store.last(); seq++) {
             store.event(seq).ifPresent(watch::recorded);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.doorclock.audit.AuditLog;
+import org.doorclock.files.WholeFile;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.audit.AuditWords;
+import org.doorclock.time.TimeSource;
+import org.doorclock.wire.Answer;
+import org.doorclock.wire.Command;
+import org.doorclock.wire.Errand;
+import org.tinylog.Logger;
+
+/**
+ * What devices are asked to do, and what they answer. Who asked is in the audit log; here the last few of each device are
+ * kept until the hub ends. A log that was pulled is kept as a file, the newest of each device. For many threads.
+ */
+public final class Orders {
+
+    /** How long a device has to begin. */
+    static final Duration LIFE = Duration.ofSeconds(60);
+
+    private static final int MOST_KEPT = 20;
+    private static final int MOST_TEXT = 200;
+
+    private final Post post;
+    private final Path logs;
+    private final AuditLog audit;
+    private final TimeSource time;
+    private final Map<Key, Deque<Sent>> sent = new HashMap<>();
+    private final Map<String, TreeMap<Integer, String>> parts = new HashMap<>();
+
+    private record Key(String site, String device) {}
+
+    /** Takes a command to a device. Never blocks; what a device does not get, it does not answer. */
+    @FunctionalInterface
+    public interface Post {
+        void send(String site, String device, Command.Order order);
+    }
+
+    /** How far an order is. */
+    enum State {
+        /** Under way, or not answered yet. */
+        SENT("sent"),
+        DONE("done"),
+        /** The device will not, and says why. */
+        REFUSED("refused"),
+        NO_ANSWER("no answer");
+
+        private final String word;
+
+        State(final String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /**
+     * An order, and what became of it.
+     *
+     * @param by who asked
+     * @param answered when the device answered; empty if it has not
+     * @param text what it said
+     */
+    record Sent(
+            String id,
+            Errand errand,
+            Instant at,
+            Instant expires,
+            String by,
+            State state,
+            Optional<Instant> answered,
+            String text) {
+
+        private Sent with(final State now, final Instant when, final String said) {
+            return new Sent(id, errand, at, expires, by, now, Optional.of(when), said);
+        }
+
+        private Sent asOf(final Instant now) {
+            return state == State.SENT && now.isAfter(expires)
+                    ? new Sent(id, errand, at, expires, by, State.NO_ANSWER, answered, text)
+                    : this;
+        }
+    }
+
+    /** @param logs the folder for logs that were pulled */
+    public Orders(final Post post, final Path logs, final AuditLog audit, final TimeSource time) {
+        this.post = post;
+        this.logs = logs;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** Sends a device on an errand. It is in the audit log before it is sent. */
+    synchronized Sent order(final String site, final String device, final Errand errand, final Caller caller) {
+        final Instant now = time.now();
+        final Instant expires = now.plusNanos(Math.round(LIFE.toNanos() * time.rate()));
+        final Sent fresh = new Sent(
+                UUID.randomUUID().toString(), errand, now, expires, caller.name(), State.SENT, Optional.empty(), "");
+        audit.done(caller.name(), AuditWords.DEVICE_COMMAND, site + "/" + device + ", " + errand.wireName());
+        final Deque<Sent> ofDevice = sent.computeIfAbsent(new Key(site, device), key -> new ArrayDeque<>());
+        ofDevice.addFirst(fresh);
+        if (ofDevice.size() > MOST_KEPT) {
+            parts.remove(ofDevice.removeLast().id());
+        }
+        post.send(site, device, new Command.Order(fresh.id(), errand, expires));
+        return fresh;
+    }
+
+    /** The last orders of a device, the newest first. */
+    synchronized List<Sent> of(final String site, final String device) {
+        final Instant now = time.now();
+        return sent.getOrDefault(new Key(site, device), new ArrayDeque<>()).stream()
+                .map(each -> each.asOf(now))
+                .toList();
+    }
+
+    /** A device answers. An answer to what nobody asked is dropped. */
+    public synchronized void answered(final String site, final String device, final Answer answer) {
+        final Key key = new Key(site, device);
+        final List<Sent> ofDevice = new ArrayList<>(sent.getOrDefault(key, new ArrayDeque<>()));
+        for (int i = 0; i < ofDevice.size(); i++) {
+            final Sent each = ofDevice.get(i);
+            if (each.id().equals(answer.id()) && each.answered().isEmpty()) {
+                final Optional<String> said = said(key, each, answer);
+                if (said.isPresent()) {
+                    final State state = switch (answer.outcome()) {
+                        case DONE -> State.DONE;
+                        case REFUSED -> State.REFUSED;
+                    };
+                    ofDevice.set(i, each.with(state, time.now(), said.get()));
+                    sent.put(key, new ArrayDeque<>(ofDevice));
+                }
+                return;
+            }
+        }
+    }
+
+    /** What the device said; empty while parts of its log are to come. */
+    private Optional<String> said(final Key key, final Sent order, final Answer answer) {
+        if (answer.log().isEmpty() || order.errand() != Errand.LOG_PULL) {
+            return Optional.of(shortened(answer.text()));
+        }
+        final TreeMap<Integer, String> have = parts.computeIfAbsent(order.id(), id -> new TreeMap<>());
+        have.put(answer.part(), answer.log());
+        if (have.size() < answer.parts()) {
+            return Optional.empty();
+        }
+        parts.remove(order.id());
+        try {
+            final Path file = file(key.site, key.device);
+            WholeFile.makeFolder(file.getParent());
+            WholeFile.replace(file, String.join("", have.values()).getBytes(UTF_8));
+            return Optional.of(shortened(answer.text()));
+        } catch (IOException e) {
+            Logger.warn("the log of {}/{} could not be kept", key.site, key.device);
+            return Optional.of("The log came and could not be kept on the hub's disk.");
+        }
+    }
+
+    private static String shortened(final String text) {
+        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+    }
+
+    boolean hasLog(final String site, final String device) {
+        return Files.exists(file(site, device));
+    }
+
+    /** The log that was pulled last; empty if none was. */
+    Optional<String> log(final String site, final String device) throws IOException {
+        final Path file = file(site, device);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /** Both are names, as the fleet has them. */
+    private Path file(final String site, final String device) {
+        return logs.resolve(site + "_" + device + ".log");
+    }
+}
