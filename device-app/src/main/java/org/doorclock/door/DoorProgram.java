@@ -20,7 +20,6 @@ import org.doorclock.barcode.SymbolParser;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.care.Life;
 import org.doorclock.door.care.SelfCare;
-import org.doorclock.door.care.Systemd;
 import org.doorclock.door.care.WatchedJournal;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
@@ -43,6 +42,7 @@ import org.doorclock.hardware.reader.ReaderSettings;
 import org.doorclock.hardware.reader.Readers;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
+import org.doorclock.service.Systemd;
 import org.doorclock.time.TimeSource;
 
 /** Puts a door together from its configuration. The store is opened while the page's server starts. */

@@ -18,9 +18,11 @@ import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
+import org.doorclock.hub.ingest.Ingest;
 import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
+import org.doorclock.service.ServiceManager;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.SettingsException;
 import org.tinylog.Logger;
@@ -35,6 +37,7 @@ final class Hub implements AutoCloseable {
     private Optional<BrokerAddress> broker = Optional.empty();
     private int httpPort;
     private HubLink link;
+    private Ingest ingest;
 
     private Hub(final HubConfig config) {
         this.config = config;
@@ -72,6 +75,13 @@ final class Hub implements AutoCloseable {
         link.awaitConnected();
     }
 
+    /** Lets whoever started the hub know that it takes events, and from now on that it still does. */
+    synchronized void keepVigil(final ServiceManager manager) {
+        final Vigil vigil = new Vigil(manager, ingest::turns, ingest::works);
+        running.add(vigil);
+        vigil.begin();
+    }
+
     /** Devices are told; requests under way get 8 s; what has come is stored. */
     @Override
     public synchronized void close() {
@@ -96,9 +106,10 @@ final class Hub implements AutoCloseable {
         warn(parts.access());
         broker = Optional.of(config.broker().isPresent() ? config.broker().get() : startBroker());
         link = parts.link();
-        parts.ingest().start(link::send);
-        running.add(parts.ingest());
-        link.start(broker.get(), parts.ingest());
+        ingest = parts.ingest();
+        ingest.start(link::send);
+        running.add(ingest);
+        link.start(broker.get(), ingest);
         running.add(link);
         parts.reports().ifPresent(reports -> {
             reports.start();

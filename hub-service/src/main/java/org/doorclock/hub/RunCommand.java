@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.config.HubKeys;
+import org.doorclock.service.Systemd;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
         hub.awaitConnected();
         System.out.println("READY " + hub.http() + " mqtt " + hub.mqtt());
         System.out.flush();
+        hub.keepVigil(Systemd.of(System.getenv(), ProcessHandle.current().pid()));
         stopped.await();
         return ExitCode.DONE;
     }

@@ -18,6 +18,7 @@ import org.doorclock.door.browser.Painted;
 import org.doorclock.door.browser.ScreenCare;
 import org.doorclock.door.browser.ScreenState;
 import org.doorclock.hardware.computer.Computer;
+import org.doorclock.service.ServiceManager;
 import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;
 

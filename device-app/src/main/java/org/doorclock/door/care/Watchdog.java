@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.doorclock.service.ServiceManager;
 import org.tinylog.Logger;
 
 /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.doorclock.service.ServiceManager;
 
 /** A service manager that remembers what it was told. */
 public final class RecordingManager implements ServiceManager {

@@ -52,6 +52,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
     private final LongAdder receipted;
     private Thread thread;
     private volatile boolean closing;
+    private volatile long turns;
 
     /** A heartbeat that says where the device's clock stands, and when it came. */
     private record Beat(ClockReport report, ClockReading arrived) {}
@@ -98,6 +99,16 @@ public final class Ingest implements MessageListener, AutoCloseable {
         }
     }
 
+    /** How often messages were looked for; grows twice a second at least, unless something hangs. */
+    public long turns() {
+        return turns;
+    }
+
+    /** Whether what comes can be stored; if not, it cannot before the hub is started anew. */
+    public boolean works() {
+        return !store.failed() && !store.listenerFailed();
+    }
+
     /** Stores what has come so far. */
     @Override
     public void close() {
@@ -116,6 +127,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
                 inbox.drainTo(batch, LOOK_MILLIS);
                 takeSafely(batch, receipts);
                 batch.clear();
+                turns = turns + 1;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.door.care;
+package org.doorclock.service;
 
 import java.time.Duration;
 import java.util.Optional;
