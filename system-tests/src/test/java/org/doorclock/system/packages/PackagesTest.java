@@ -40,7 +40,8 @@ class PackagesTest {
     void thereIsADoorForEachProcessorAndOneHub() throws IOException {
         assertThat(packages())
                 .extracting(file -> file.getFileName().toString().replaceFirst("_.*_", " "))
-                .containsExactlyInAnyOrder("doorclock-door amd64.deb", "doorclock-door arm64.deb", "doorclock-hub all.deb");
+                .containsExactlyInAnyOrder(
+                        "doorclock-door amd64.deb", "doorclock-door arm64.deb", "doorclock-hub all.deb");
     }
 
     @Test
@@ -62,10 +63,16 @@ class PackagesTest {
     void everyUnitIsLockedIn() throws Exception {
         int units = 0;
         for (final String program : List.of("door", "hub")) {
-            try (Stream<Path> files = Files.list(tree(found("doorclock-" + program)).resolve("lib/systemd/system"))) {
+            try (Stream<Path> files =
+                    Files.list(tree(found("doorclock-" + program)).resolve("lib/systemd/system"))) {
                 for (final Path unit : files.filter(file -> file.toString().endsWith(".service"))
                         .toList()) {
-                    assertRuns("systemd-analyze", "security", "--offline=true", "--threshold=" + MOST_EXPOSURE, unit.toString());
+                    assertRuns(
+                            "systemd-analyze",
+                            "security",
+                            "--offline=true",
+                            "--threshold=" + MOST_EXPOSURE,
+                            unit.toString());
                     units++;
                 }
             }
@@ -80,7 +87,8 @@ class PackagesTest {
         final Ended ended = run(
                 Map.of(
                         "DOORCLOCK_APP",
-                        tree.resolve("usr/share/doorclock-" + program + "/doorclock-" + program).toString(),
+                        tree.resolve("usr/share/doorclock-" + program + "/doorclock-" + program)
+                                .toString(),
                         "JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 tree.resolve("usr/lib/doorclock/" + program).toString(),
