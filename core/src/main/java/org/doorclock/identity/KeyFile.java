@@ -56,25 +56,31 @@ enum KeyFile {
             if (Files.size(path) > MOST_BYTES) {
                 throw notAKey(path);
             }
-            final String[] parts = Files.readString(path, US_ASCII).strip().split(":", -1);
-            if (parts.length != 2 || !parts[0].equals(kind)) {
-                throw notAKey(path);
-            }
-            final byte[] key = Base64.getUrlDecoder().decode(parts[1]);
-            if (key.length != KEY_BYTES) {
-                throw notAKey(path);
-            }
-            return key;
+            return parse(directory, Files.readString(path, US_ASCII));
         } catch (KeyFileException e) {
             throw e;
         } catch (NoSuchFileException e) {
             throw new KeyFileException(
                     Fault.UNAVAILABLE, path + ": is not there. 'doorclock provision keys' makes a site's keys.");
-        } catch (CharacterCodingException | IllegalArgumentException e) {
+        } catch (CharacterCodingException e) {
             throw notAKey(path);
         } catch (IOException e) {
             throw new KeyFileException(Fault.UNAVAILABLE, path + ": cannot be read. Check who owns it and its folder.");
         }
+    }
+
+    /** The key of a line, of which messages say that it is in {@code directory}. */
+    byte[] parse(final Path directory, final String line) throws KeyFileException {
+        try {
+            final String[] parts = line.strip().split(":", -1);
+            final byte[] key = Base64.getUrlDecoder().decode(parts[parts.length - 1]);
+            if (parts.length == 2 && parts[0].equals(kind) && key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw notAKey(in(directory));
     }
 
     /** Writes beside, flushes, renames, flushes the folder: the key is there whole or not at all. */

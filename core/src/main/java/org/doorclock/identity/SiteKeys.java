@@ -40,12 +40,7 @@ public final class SiteKeys {
                                 + " Name another folder.");
             }
         }
-        try {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new KeyFileException(Fault.UNAVAILABLE, directory + ": the folder cannot be made. Check its parent.");
-        }
+        makeFolder();
         final byte[] tokenKey = new byte[Tokeniser.KEY_BYTES];
         new SecureRandom().nextBytes(tokenKey);
         final byte[] privateKey = X25519.newPrivateKey();
@@ -53,6 +48,21 @@ public final class SiteKeys {
         KeyFile.SEAL_PRIVATE.write(directory, privateKey);
         KeyFile.SEAL_PUBLIC.write(directory, publicKeyOf(privateKey));
         return Arrays.stream(KeyFile.values()).map(file -> file.in(directory)).toList();
+    }
+
+    /**
+     * Takes what a door needs from elsewhere, and makes the folder if need be. What is there is replaced.
+     *
+     * @param tokenKey the line of a {@code token.key}
+     * @param sealPublic the line of a {@code seal.public}
+     * @throws KeyFileException if a line holds no such key, and then nothing was changed; or if the disk refuses
+     */
+    public void takeForDoor(final String tokenKey, final String sealPublic) throws KeyFileException {
+        final byte[] token = KeyFile.TOKEN.parse(directory, tokenKey);
+        final byte[] seal = KeyFile.SEAL_PUBLIC.parse(directory, sealPublic);
+        makeFolder();
+        KeyFile.TOKEN.write(directory, token);
+        KeyFile.SEAL_PUBLIC.write(directory, seal);
     }
 
     /** @throws KeyFileException if the token key is not there or must not be used */
@@ -98,6 +108,15 @@ public final class SiteKeys {
             throw new KeyFileException(
                     Fault.UNUSABLE,
                     privateKey + ": belongs at the hub alone, as it opens what every door sealed. Remove it here.");
+        }
+    }
+
+    private void makeFolder() throws KeyFileException {
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new KeyFileException(Fault.UNAVAILABLE, directory + ": the folder cannot be made. Check its parent.");
         }
     }
 

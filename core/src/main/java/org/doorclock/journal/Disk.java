@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One directory of files, as little of it as the journal needs, so that tests can put a disk under it that loses power.
- * Owned exclusively until closed. All but {@link #read} is for the writer thread.
+ * One directory of files, as little of it as is needed where the power may fail, so that tests can put a
+ * {@linkplain SimulatedDisk disk that loses power} under it. Owned exclusively until closed. All but {@link #read} is for
+ * one thread.
  */
-interface Disk extends Closeable {
+public interface Disk extends Closeable {
 
     /** The files in it, in no order. */
     List<String> names() throws IOException;

@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** A file as its reader sees it; for one thread. */
-interface DiskReader extends Closeable {
+public interface DiskReader extends Closeable {
 
     long size() throws IOException;
 

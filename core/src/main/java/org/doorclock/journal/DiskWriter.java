@@ -5,8 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A file as the writer thread changes it. What was written is durable when {@link #force()} has returned. */
-interface DiskWriter extends Closeable {
+/** A file as its one writer changes it. What was written is durable when {@link #force()} has returned. */
+public interface DiskWriter extends Closeable {
 
     /** Writes all that remains in the buffer. */
     void write(ByteBuffer bytes, long at) throws IOException;

@@ -5,6 +5,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * TLS for a client. That the server's certificate is for the host that was asked for is for the caller to demand: HTTP
@@ -22,6 +23,16 @@ public final class ClientTls {
     /** For servers that ask who is there. */
     public static SSLContext context(final Identity identity, final Trust servers) {
         return Contexts.of(new KeyManager[] {new ChangingKeys(identity)}, new TrustManager[] {servers.manager()});
+    }
+
+    /** For servers that need no certificate, and that {@code servers} judges. */
+    public static SSLContext context(final X509ExtendedTrustManager servers) {
+        return Contexts.of(new KeyManager[0], new TrustManager[] {servers});
+    }
+
+    /** For servers that ask who is there, and that {@code servers} judges. */
+    public static SSLContext context(final Identity identity, final X509ExtendedTrustManager servers) {
+        return Contexts.of(new KeyManager[] {new ChangingKeys(identity)}, new TrustManager[] {servers});
     }
 
     /** Sockets of a context that speak {@link Contexts#PROTOCOL} and nothing older. */

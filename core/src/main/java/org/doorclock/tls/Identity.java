@@ -82,7 +82,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static boolean belongs(final PrivateKey key, final X509Certificate certificate) {
+    /** Whether a private key is that of a certificate. */
+    public static boolean belongs(final PrivateKey key, final X509Certificate certificate) {
         final String algorithm = switch (key.getAlgorithm()) {
             case "EC" -> "SHA256withECDSA";
             case "RSA" -> "SHA256withRSA";

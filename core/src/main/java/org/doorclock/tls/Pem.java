@@ -50,9 +50,19 @@ public final class Pem {
     public static PrivateKey privateKey(final Path file) throws TlsFileException {
         final String text = text(file);
         refuseOpen(file);
-        final List<byte[]> keys = blocks(file.toString(), text, PRIVATE_KEY);
+        return privateKey(file.toString(), text);
+    }
+
+    /**
+     * The one private key of a text.
+     *
+     * @param name what messages call it
+     * @throws TlsFileException if there is none, or more than one
+     */
+    public static PrivateKey privateKey(final String name, final String text) throws TlsFileException {
+        final List<byte[]> keys = blocks(name, text, PRIVATE_KEY);
         if (keys.size() != 1) {
-            throw TlsFileException.unusable(file.toString(), "holds more than one private key. Keep one to a file.");
+            throw TlsFileException.unusable(name, "holds more than one private key. Keep one to a file.");
         }
         final PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(keys.getFirst());
         Arrays.fill(keys.getFirst(), (byte) 0);
@@ -66,7 +76,7 @@ public final class Pem {
             }
         }
         throw TlsFileException.unusable(
-                file.toString(), "its private key cannot be read. Keys may be ECDSA, RSA or Ed25519, in PKCS#8.");
+                name, "its private key cannot be read. Keys may be ECDSA, RSA or Ed25519, in PKCS#8.");
     }
 
     /**
@@ -75,14 +85,23 @@ public final class Pem {
      * @throws TlsFileException if there is none or one is damaged
      */
     public static List<X509Certificate> certificates(final Path file) throws TlsFileException {
+        return certificates(file.toString(), text(file));
+    }
+
+    /**
+     * The certificates of a text, in its order.
+     *
+     * @param name what messages call it
+     * @throws TlsFileException if there is none or one is damaged
+     */
+    public static List<X509Certificate> certificates(final String name, final String text) throws TlsFileException {
         final List<X509Certificate> certificates = new ArrayList<>();
-        for (final byte[] der : blocks(file.toString(), text(file), CERTIFICATE)) {
+        for (final byte[] der : blocks(name, text, CERTIFICATE)) {
             try {
                 certificates.add((X509Certificate) factory().generateCertificate(new ByteArrayInputStream(der)));
             } catch (GeneralSecurityException e) {
                 throw TlsFileException.unusable(
-                        file.toString(),
-                        "certificate " + (certificates.size() + 1) + " is damaged. Put the file there again.");
+                        name, "certificate " + (certificates.size() + 1) + " is damaged. Put the file there again.");
             }
         }
         return List.copyOf(certificates);

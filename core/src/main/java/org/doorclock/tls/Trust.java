@@ -12,6 +12,8 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,13 +78,24 @@ public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
         return crls.stream().anyMatch(list -> list.isRevoked(certificate));
     }
 
+    /**
+     * Believes by the authorities alone, without their lists, as if it were another time: for those whose clock cannot be
+     * believed.
+     */
+    public X509ExtendedTrustManager managerAsOf(final Instant instant) {
+        try {
+            final PKIXBuilderParameters parameters = parameters();
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(instant));
+            return manager(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime cannot check certificates", e);
+        }
+    }
+
     X509ExtendedTrustManager manager() {
         try {
-            final PKIXBuilderParameters parameters = new PKIXBuilderParameters(
-                    authorities.stream()
-                            .map(authority -> new TrustAnchor(authority, null))
-                            .collect(Collectors.toSet()),
-                    new X509CertSelector());
+            final PKIXBuilderParameters parameters = parameters();
             parameters.setRevocationEnabled(!crls.isEmpty());
             if (!crls.isEmpty()) {
                 parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
@@ -94,12 +107,25 @@ public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
                         PKIXRevocationChecker.Option.ONLY_END_ENTITY));
                 parameters.addCertPathChecker(checker);
             }
-            final TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(new CertPathTrustManagerParameters(parameters));
-            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+            return manager(parameters);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime cannot check certificates", e);
         }
+    }
+
+    private PKIXBuilderParameters parameters() throws GeneralSecurityException {
+        return new PKIXBuilderParameters(
+                authorities.stream()
+                        .map(authority -> new TrustAnchor(authority, null))
+                        .collect(Collectors.toSet()),
+                new X509CertSelector());
+    }
+
+    private static X509ExtendedTrustManager manager(final PKIXBuilderParameters parameters)
+            throws GeneralSecurityException {
+        final TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(new CertPathTrustManagerParameters(parameters));
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
     private static boolean signed(final X509Certificate authority, final X509CRL list) {

@@ -175,6 +175,24 @@ class SiteKeysTest {
         assertThatExceptionOfType(KeyFileException.class).isThrownBy(keys::checkForDoor);
     }
 
+    @Test
+    void a_door_takes_its_two_keys_from_their_lines_or_changes_nothing(@TempDir final Path other) throws Exception {
+        final String token = Files.readString(directory.resolve("token.key"));
+        final String seal = Files.readString(directory.resolve("seal.public"));
+        final Path folder = other.resolve("keys");
+        final SiteKeys door = new SiteKeys(folder);
+
+        assertThatExceptionOfType(KeyFileException.class)
+                .isThrownBy(() -> door.takeForDoor(token, token))
+                .withMessageContaining("seal.public: holds no key of its kind");
+        assertThat(folder).doesNotExist();
+
+        door.takeForDoor(token.strip(), seal);
+        door.checkForDoor();
+        assertThat(folder.resolve("token.key")).hasContent(token);
+        assertThat(folder.resolve("seal.public")).hasContent(seal);
+    }
+
     private String mode(final String file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
     }
