@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.config.DoorKeys;
+import org.doorclock.door.enrol.EnrolCommand;
 import org.doorclock.door.http.PortInUseException;
 import org.doorclock.hardware.reader.ConnectedReader;
 import org.doorclock.hardware.reader.ConnectedReaders;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         version = "doorclock door " + DoorProgram.VERSION,
         description = "Records at a door when patients arrive and when their scan starts.",
         exitCodeOnInvalidInput = ExitCode.WRONG_USE,
-        exitCodeOnExecutionException = ExitCode.FAILED)
+        exitCodeOnExecutionException = ExitCode.FAILED,
+        subcommands = EnrolCommand.class)
 final class DoorCommand implements Callable<Integer> {
 
     static final String PROGRAM = "door";

@@ -2,6 +2,7 @@
 package org.doorclock.door.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.doorclock.time.ClockTrust;
 /**
  * A door's configuration, checked.
  *
+ * @param enrolment the enrolment server: scheme, host and port
  * @param readers where barcode readers are
  * @param lettersWithoutAim see {@link org.doorclock.hardware.reader.ReaderSettings}
  * @param places GLN, or GLN and extension joined by a full stop, to a place's name
@@ -40,6 +42,8 @@ public record DoorConfig(
         Path data,
         Path keys,
         Optional<URI> broker,
+        Path identity,
+        Optional<URI> enrolment,
         List<ReaderAddress> readers,
         String phone,
         Map<String, String> places,
@@ -56,6 +60,7 @@ public record DoorConfig(
         Optional<Path> logFolder) {
 
     private static final long MEBIBYTE = 1L << 20;
+    private static final int EST_PORT = 8443;
     private static final String BROKER_FORM = "tcp://host:port or ssl://host:port";
 
     /** Which clock the door goes by. */
@@ -73,6 +78,10 @@ public record DoorConfig(
                 path(settings, DoorKeys.DATA),
                 path(settings, DoorKeys.KEYS),
                 broker(settings),
+                settings.optionalText(DoorKeys.IDENTITY)
+                        .map(Path::of)
+                        .orElse(path(settings, DoorKeys.DATA).resolve("identity")),
+                enrolment(settings),
                 readers(settings),
                 settings.text(DoorKeys.PHONE),
                 PlaceNames.read(settings.text(DoorKeys.PLACES)),
@@ -119,6 +128,26 @@ public record DoorConfig(
         return ("tcp".equals(url.getScheme()) || "ssl".equals(url.getScheme()))
                 && url.getHost() != null
                 && url.getPort() > 0;
+    }
+
+    private static Optional<URI> enrolment(final Settings settings) throws SettingsException {
+        final Optional<String> text = settings.optionalText(DoorKeys.EST_URL);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            final URI url = new URI(text.get());
+            if ("https".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && List.of("", "/").contains(url.getPath())) {
+                final int port = url.getPort() < 0 ? EST_PORT : url.getPort();
+                return Optional.of(new URI("https", null, url.getHost(), port, null, null, null));
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw Settings.wrong(DoorKeys.EST_URL, "https://host or https://host:port");
     }
 
     private static List<ReaderAddress> readers(final Settings settings) throws SettingsException {

@@ -19,6 +19,16 @@ public final class DoorKeys {
     static final Key KEYS = new Key("keys", "keys", "Folder with token.key and seal.public.");
     static final Key BROKER = new Key(
             "broker", "", "URL of the MQTT broker, such as tcp://127.0.0.1:1883. Empty: nothing is sent, all is kept.");
+    static final Key IDENTITY = new Key(
+            "identity",
+            "",
+            "Folder with what the device proves itself by: key.pem, cert.pem, ca.pem; 'door enrol' makes it. Default: identity,"
+                    + " in data.");
+    static final Key EST_URL = new Key(
+            "est.url",
+            "",
+            "The enrolment server, such as https://provision.example:8443 (8443 is also the default). Empty: the identity is"
+                    + " never renewed.");
     static final Key PHONE = new Key("phone", "", "Whom to call when the door is broken; shown on the screen.");
     static final Key PLACES = new Key(
             "places", "", "Properties file: GLN, or GLN.EXTENSION, to a place's name. Empty: places have no names.");
@@ -106,6 +116,8 @@ public final class DoorKeys {
                 DATA,
                 KEYS,
                 BROKER,
+                IDENTITY,
+                EST_URL,
                 PHONE,
                 PLACES,
                 HTTP_PORT,

@@ -4,6 +4,7 @@ package org.doorclock.door.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ class DoorKeysTest {
                         "data=data",
                         "keys=keys",
                         "broker=",
+                        "identity=",
+                        "est.url=",
                         "phone=",
                         "places=",
                         "http.port=8081",
@@ -81,6 +84,9 @@ class DoorKeysTest {
         "device, ''",
         "kind, mri-door",
         "broker, nowhere",
+        "est.url, http://provision.example",
+        "est.url, https://provision.example/est",
+        "est.url, https://",
         "http.port, 70000",
         "clock.trust, me",
         "clock.rate, 0",
@@ -102,6 +108,16 @@ class DoorKeysTest {
                 .hasMessageStartingWith(key + ":")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void the_identity_lies_with_the_data_and_the_enrolment_servers_port_is_known() throws SettingsException {
+        assertThat(config(Map.of("data", "/var/x")).identity()).isEqualTo(Path.of("/var/x/identity"));
+        assertThat(config(Map.of("identity", "/var/y")).identity()).isEqualTo(Path.of("/var/y"));
+        assertThat(config(Map.of("est.url", "https://provision.example/")).enrolment())
+                .contains(URI.create("https://provision.example:8443"));
+        assertThat(config(Map.of("est.url", "https://provision.example:444")).enrolment())
+                .contains(URI.create("https://provision.example:444"));
     }
 
     @Test
