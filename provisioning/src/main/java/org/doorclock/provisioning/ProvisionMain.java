@@ -2,6 +2,7 @@
 package org.doorclock.provisioning;
 
 import java.io.PrintWriter;
+import org.doorclock.provisioning.authority.AuditCommand;
 import org.doorclock.provisioning.authority.CrlCommand;
 import org.doorclock.provisioning.authority.InitCommand;
 import org.doorclock.provisioning.authority.RetireCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Command;
             RetireCommand.class,
             SwapCommand.class,
             CrlCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            AuditCommand.class
         })
 final class ProvisionMain {
 

@@ -70,7 +70,12 @@ public final class Authority {
             throw ProvisionException.badInput(files.issuingCertificate() + ": ended "
                     + certificate.getNotAfter().toInstant() + ". What it would sign, nobody would believe.");
         }
-        return new Authority(files, certificate, EncryptedKey.read(files.issuingKey(), passphrase), storage, time);
+        final PrivateKey key = EncryptedKey.read(files.issuingKey(), passphrase);
+        if (!Keys.belongTogether(key, certificate.getPublicKey())) {
+            throw ProvisionException.badInput(files.issuingKey() + ": is not the key of " + files.issuingCertificate()
+                    + ". Put the two there that were made together.");
+        }
+        return new Authority(files, certificate, key, storage, time);
     }
 
     public AuthorityFolder files() {

@@ -7,8 +7,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.HexFormat;
 
@@ -34,6 +36,21 @@ public final class Keys {
 
     static BigInteger serial() {
         return new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS - 1);
+    }
+
+    static boolean belongTogether(final PrivateKey key, final PublicKey publicKey) {
+        final byte[] probe = {1};
+        try {
+            final Signature signature = Signature.getInstance(Draft.SIGNATURE);
+            signature.initSign(key);
+            signature.update(probe);
+            final byte[] signed = signature.sign();
+            signature.initVerify(publicKey);
+            signature.update(probe);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** As the register has it. */

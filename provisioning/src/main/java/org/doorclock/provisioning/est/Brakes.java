@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.provisioning.est;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.limit.Attempts;
+import org.doorclock.provisioning.authority.Keys;
 import org.doorclock.provisioning.register.ProvisionWords;
 import org.doorclock.time.TimeSource;
 
 /**
- * Slows down who tries tokens: for each device that is named, known or not, and for each address that it comes from. Safe
- * for use by many threads.
+ * Slows down who tries tokens: for each device that is named, known or not, and for each address that it comes from; and
+ * who goes on with a certificate that is refused. Safe for use by many threads.
  */
 final class Brakes {
 
@@ -19,11 +21,13 @@ final class Brakes {
 
     private final Attempts devices;
     private final Attempts addresses;
+    private final Attempts certificates;
     private final AuditLog audit;
 
     Brakes(final TimeSource time, final AuditLog audit) {
         this.devices = new Attempts(time);
         this.addresses = new Attempts(time, FREE_OF_ADDRESS);
+        this.certificates = new Attempts(time);
         this.audit = audit;
     }
 
@@ -47,6 +51,18 @@ final class Brakes {
     void succeeded(final String device, final String address) {
         devices.succeeded(device);
         addresses.succeeded(address);
+    }
+
+    /** @throws EstException if this certificate was refused too often */
+    void begin(final X509Certificate shown) {
+        require(
+                certificates.begin(Keys.serialText(shown.getSerialNumber())),
+                "This certificate was refused too often.");
+    }
+
+    /** The certificate was good for what was asked. */
+    void succeeded(final X509Certificate shown) {
+        certificates.succeeded(Keys.serialText(shown.getSerialNumber()));
     }
 
     private static void require(final Optional<Duration> locked, final String detail) {

@@ -121,6 +121,7 @@ final class Enrolment {
 
     private <T> T shownBy(final X509Certificate shown, final String what, final String address, final Work<T> work)
             throws IOException {
+        brakes.begin(shown);
         final Optional<DeviceName> holder = register.read()
                 .certificate(serial(shown))
                 .map(IssuedCertificate::holder)
@@ -132,6 +133,7 @@ final class Enrolment {
                         "The certificate is no device's.", "Enrol with a token: /.well-known/est/simpleenroll."));
             }
             final T result = work.of(requireCounts(register.read(), holder.get(), shown));
+            brakes.succeeded(shown);
             register.audit().done(who, what, "with certificate " + serial(shown) + gave(result) + " from " + address);
             return result;
         } catch (EstException e) {

@@ -109,7 +109,8 @@ public final class Lifecycle {
         if (!before.isActive()) {
             throw ProvisionException.badInput(before.name() + ": is retired, so there is nothing to swap."
                     + now.at(before.name().site(), before.door())
-                            .map(device -> " Door " + before.door() + " has " + device.name() + ".")
+                            .map(device -> " Door " + before.door() + " has " + device.name()
+                                    + "; 'provision token' makes it another token.")
                             .orElse(""));
         }
         if (!before.name().site().equals(fresh.site())) {
