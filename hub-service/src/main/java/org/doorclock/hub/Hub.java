@@ -16,6 +16,7 @@ import org.doorclock.hub.broker.EmbeddedBroker;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.config.HubConfig;
+import org.doorclock.hub.http.ConnectionLimits;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
 import org.doorclock.hub.ingest.Ingest;
@@ -173,12 +174,23 @@ final class Hub implements AutoCloseable {
     private HubServer listen(final HubParts parts) throws StartException {
         try {
             final HubServer server = HubServer.start(
-                    config.httpHost(), config.httpPort(), parts.access().gate(), parts.routes());
+                    config.httpHost(),
+                    config.httpPort(),
+                    limits(),
+                    parts.access().gate(),
+                    parts.routes());
             running.add(server);
             return server;
         } catch (UncheckedIOException e) {
             throw cannotListen("http", config.httpHost(), config.httpPort());
         }
+    }
+
+    private ConnectionLimits limits() {
+        return new ConnectionLimits(
+                ConnectionLimits.USUAL_PATIENCE,
+                config.access().connectionsPerAddress(),
+                config.access().proxy());
     }
 
     private BrokerAddress startBroker() throws StartException {

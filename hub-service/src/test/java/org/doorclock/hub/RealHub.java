@@ -28,6 +28,7 @@ import org.doorclock.hub.access.Role;
 import org.doorclock.hub.access.TestAccess;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.config.HubKeys;
+import org.doorclock.hub.http.ConnectionLimits;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.settings.Settings;
@@ -53,8 +54,12 @@ final class RealHub implements AutoCloseable {
     private boolean listening;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param settings beside the usual ones of tests: key, value, key, value */
     RealHub(final Path directory, final String... settings) {
+        this(directory, ConnectionLimits.usual(), settings);
+    }
+
+    /** @param settings beside the usual ones of tests: key, value, key, value */
+    RealHub(final Path directory, final ConnectionLimits limits, final String... settings) {
         try {
             final Path keys = directory.resolve("keys");
             new SiteKeys(keys).create();
@@ -72,7 +77,7 @@ final class RealHub implements AutoCloseable {
             }
             final HubConfig config = HubConfig.of(Settings.load("hub", HubKeys.ALL, Optional.empty(), Map.of(), all));
             parts = HubParts.open(config);
-            server = HubServer.start("127.0.0.1", 0, parts.access().gate(), parts.routes());
+            server = HubServer.start("127.0.0.1", 0, limits, parts.access().gate(), parts.routes());
             access = new TestAccess(
                     config.data(), config.access(), config.clock().realTime());
         } catch (Exception e) { // whatever its parts say of wrong configuration: there is none

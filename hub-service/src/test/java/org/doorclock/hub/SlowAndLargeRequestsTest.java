@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.doorclock.hub.http.ConnectionLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ class SlowAndLargeRequestsTest {
 
     private static final String VOIDS = "/api/v1/cases/case-1/voids";
     private static final int MOST_HEADERS = 16 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int SILENT = 200;
 
     @TempDir
     private static Path directory;
@@ -32,7 +39,7 @@ class SlowAndLargeRequestsTest {
 
     @BeforeAll
     static void start() {
-        hub = new RealHub(directory);
+        hub = new RealHub(directory, new ConnectionLimits(PATIENCE, SILENT + 50, Optional.empty()));
         token = hub.all();
     }
 
@@ -168,10 +175,10 @@ class SlowAndLargeRequestsTest {
     }
 
     @Test
-    void connectionsThatSendNothingOrNeverEndKeepNobodyElseOut() throws IOException {
+    void connectionsThatSendNothingOrNeverEndKeepNobodyElseOutAndAreClosed() throws IOException {
         final List<Socket> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < SILENT; i++) {
                 final Socket socket = hub.open();
                 silent.add(socket);
                 socket.getOutputStream().write(started(i).getBytes(ISO_8859_1));
@@ -180,6 +187,9 @@ class SlowAndLargeRequestsTest {
             assertThat(hub.get("/api/v1/cases", "Authorization", "Bearer " + token)
                             .statusCode())
                     .isEqualTo(200);
+            for (final Socket socket : silent) {
+                assertThat(isClosed(socket)).isTrue();
+            }
         } finally {
             for (final Socket socket : silent) {
                 socket.close();
@@ -187,12 +197,25 @@ class SlowAndLargeRequestsTest {
         }
     }
 
-    /** Nothing, half a line, half the headers, half a body. */
+    /** Whether the hub closes it, after whatever it has to say; without that the socket's own timeout ends the test. */
+    private static boolean isClosed(final Socket socket) throws IOException {
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    /** Nothing, half a line, half the headers, half a body, half a body that nobody will read. */
     private static String started(final int i) {
-        return switch (i % 4) {
+        return switch (i % 5) {
             case 0 -> "";
             case 1 -> "GET /api";
             case 2 -> "GET /openapi HTTP/1.1\r\nHost: a\r\nX-Slow: ";
+            case 3 -> "POST /account/password HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\na=";
             default ->
                 "POST " + VOIDS + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token
                         + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";

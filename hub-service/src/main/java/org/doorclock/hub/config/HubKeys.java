@@ -39,6 +39,10 @@ public final class HubKeys {
             "access.requests-per-second",
             "100",
             "Requests that one user or token may make a second at length, and ten times as many at once.");
+    public static final Key CONNECTIONS = new Key(
+            "http.connections-per-address",
+            "500",
+            "Connections that one address may have open at a time; the reverse proxy's address (http.proxy) has no limit.");
     public static final Key MQTT_HOST = new Key(
             "mqtt.host",
             "127.0.0.1",
@@ -135,6 +139,7 @@ public final class HubKeys {
             SESSION_IDLE,
             SESSION_MOST,
             REQUESTS,
+            CONNECTIONS,
             OidcKeys.ISSUER,
             OidcKeys.CLIENT_ID,
             OidcKeys.SECRET_FILE,

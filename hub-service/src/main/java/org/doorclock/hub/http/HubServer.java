@@ -22,11 +22,18 @@ public final class HubServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final WebServer server;
+    private final WatchedConnections connections;
     private final List<String> routes;
 
-    private HubServer(final WebServer server, final List<String> routes) {
+    private HubServer(final WebServer server, final WatchedConnections connections, final List<String> routes) {
         this.server = server;
+        this.connections = connections;
         this.routes = routes;
+    }
+
+    /** As {@link #start(String, int, ConnectionLimits, Gate, List)}, with the usual limits. */
+    public static HubServer start(final String host, final int port, final Gate gate, final List<Routes> routes) {
+        return start(host, port, ConnectionLimits.usual(), gate, routes);
     }
 
     /**
@@ -36,14 +43,21 @@ public final class HubServer implements AutoCloseable {
      * @param gate stands before every route
      * @throws UncheckedIOException if the address cannot be listened on
      */
-    public static HubServer start(final String host, final int port, final Gate gate, final List<Routes> routes) {
+    public static HubServer start(
+            final String host,
+            final int port,
+            final ConnectionLimits limits,
+            final Gate gate,
+            final List<Routes> routes) {
         try {
             Listening.check(host, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         final List<String> names = new ArrayList<>();
+        final WatchedConnections connections = new WatchedConnections(limits);
         final WebServer server = WebServer.builder()
+                .update(connections::addTo)
                 .bindAddress(new InetSocketAddress(host, port))
                 .maxPayloadSize(MOST_REQUEST_BYTES)
                 .shutdownGracePeriod(GRACE)
@@ -54,7 +68,7 @@ public final class HubServer implements AutoCloseable {
         if (!server.isRunning()) {
             throw new UncheckedIOException(new IOException("the server did not start"));
         }
-        return new HubServer(server, List.copyOf(names));
+        return new HubServer(server, connections, List.copyOf(names));
     }
 
     public int port() {
@@ -70,6 +84,7 @@ public final class HubServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        connections.close();
     }
 
     private static List<String> addTo(final HttpRouting.Builder routing, final Gate gate, final List<Routes> routes) {

@@ -30,7 +30,13 @@ import org.doorclock.time.SettableTimeSource;
 final class AccessServer implements AutoCloseable {
 
     static final AccessConfig CONFIG = new AccessConfig(
-            Optional.empty(), Optional.empty(), Duration.ofMinutes(30), Duration.ofHours(12), 100, Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            100,
+            500,
+            Optional.empty());
 
     final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-03-02T08:00:00Z"));
     final Access access;
@@ -78,6 +84,7 @@ final class AccessServer implements AutoCloseable {
                 CONFIG.sessionIdle(),
                 CONFIG.sessionMost(),
                 CONFIG.requestsASecond(),
+                CONFIG.connectionsPerAddress(),
                 CONFIG.oidc());
     }
 
