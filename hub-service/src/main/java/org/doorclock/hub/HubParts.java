@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.access.Access;
 import org.doorclock.hub.api.AnalysisRoutes;
 import org.doorclock.hub.api.ApiRoutes;
@@ -177,6 +179,7 @@ record HubParts(
                 store,
                 corrections,
                 config.keys().isPresent() ? IdentityKey.in(config.keys().get()) : IdentityKey.none(),
+                unsealings(config),
                 time,
                 access.audit());
         final FleetParts fleetParts =
@@ -210,6 +213,12 @@ record HubParts(
                                 config.reports().day(),
                                 time)),
                 routes);
+    }
+
+    private static RateLimit unsealings(final HubConfig config) {
+        final int anHour = config.access().unsealingsAnHour();
+        return new RateLimit(
+                anHour, anHour / (double) TimeUnit.HOURS.toSeconds(1), config.clock().realTime());
     }
 
     private static Organisation organisation(final PlacesConfig places) throws OrganisationFileException {

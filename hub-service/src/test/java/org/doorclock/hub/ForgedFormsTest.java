@@ -79,6 +79,8 @@ class ForgedFormsTest {
                     new String[] {"Origin", "https://evil.example"},
                     new String[] {"Origin", "http://127.0.0.1.evil.example"},
                     new String[] {"Origin", "http://127.0.0.1:1"},
+                    new String[] {"Referer", "https://evil.example/cases/case-1"},
+                    new String[] {"Referer", "http://127.0.0.1:" + hub.server.port() + ".evil.example/"},
                     new String[] {"Sec-Fetch-Site", "cross-site"},
                     new String[] {"Sec-Fetch-Site", "same-site"})) {
                 refused(path, "form-token=" + token, "Content-Type", FORM, from[0], from[1]);

@@ -67,7 +67,15 @@ final class Origins {
                 && request.headers()
                         .first(HeaderNames.ORIGIN)
                         .map(origin -> origin.equals(own(request)))
-                        .orElse(true);
+                        .orElseGet(() -> cameFromOwnPage(request));
+    }
+
+    /** Of browsers that say no {@code Origin}. */
+    private boolean cameFromOwnPage(final ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.REFERER)
+                .map(page -> page.startsWith(own(request) + "/"))
+                .orElse(true);
     }
 
     private String own(final ServerRequest request) {

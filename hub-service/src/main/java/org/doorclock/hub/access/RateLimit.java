@@ -11,7 +11,7 @@ import org.doorclock.time.TimeSource;
  * So many at once, and so many a second at length, for each key. The keys that were used last are remembered, 10,000 of
  * them. Safe for use by many threads.
  */
-final class RateLimit {
+public final class RateLimit {
 
     private static final int MOST_KEYS = 10_000;
 
@@ -29,14 +29,14 @@ final class RateLimit {
 
     private record Level(double left, long nanos) {}
 
-    RateLimit(final double atOnce, final double aSecond, final TimeSource time) {
+    public RateLimit(final double atOnce, final double aSecond, final TimeSource time) {
         this.atOnce = atOnce;
         this.aSecond = aSecond;
         this.time = time;
     }
 
     /** Takes one. @return whole seconds until there is one again, at least 1; empty if it was taken */
-    synchronized Optional<Long> take(final String key) {
+    public synchronized Optional<Long> take(final String key) {
         final long now = time.nanos();
         final Level level = levels.getOrDefault(key, new Level(atOnce, now));
         final double left = Math.min(atOnce, level.left + (now - level.nanos) * aSecond / TimeUnit.SECONDS.toNanos(1));

@@ -68,7 +68,7 @@ public final class RouteTable {
             POST /api/v1/cases/{id}/events      api   found  clinician
             POST /api/v1/cases/{id}/voids       api   found  clinician
             POST /api/v1/cases/{id}/identity    api   found  clinician
-            GET  /api/v1/events                 api   all    clinician
+            GET  /api/v1/events                 api   found  clinician
             GET  /api/v1/board                  api   query  board manager clinician
             GET  /api/v1/board/stream           api   query  board manager clinician
             GET  /api/v1/reports/measure-report api   query  manager

@@ -2,6 +2,7 @@
 package org.doorclock.hub.analysis;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,7 @@ public record Span(LocalDate from, LocalDate to) {
             case MONTH -> from(YearMonth.parse(label).atDay(1), 1, ChronoUnit.MONTHS);
             case QUARTER -> quarter(QUARTER.matcher(label));
             case YEAR -> from(LocalDate.of(Integer.parseInt(label), 1, 1), 1, ChronoUnit.YEARS);
+            case FINANCIAL_YEAR -> from(financialYear(Integer.parseInt(label.substring(0, 4))), 1, ChronoUnit.YEARS);
             case HOUR_OF_WEEK, TOTAL -> throw new IllegalArgumentException(label + " has no days of its own");
         };
     }
@@ -47,6 +49,11 @@ public record Span(LocalDate from, LocalDate to) {
                         QUARTER_MONTHS,
                         ChronoUnit.MONTHS);
             case YEAR -> from(day.withDayOfYear(1), 1, ChronoUnit.YEARS);
+            case FINANCIAL_YEAR ->
+                from(
+                        financialYear(day.getMonthValue() < Month.APRIL.getValue() ? day.getYear() - 1 : day.getYear()),
+                        1,
+                        ChronoUnit.YEARS);
             case HOUR_OF_WEEK, TOTAL -> throw new IllegalArgumentException(grain + " has no days of its own");
         };
     }
@@ -69,6 +76,10 @@ public record Span(LocalDate from, LocalDate to) {
         }
         final int first = (Integer.parseInt(label.group(2)) - 1) * QUARTER_MONTHS + 1;
         return from(LocalDate.of(Integer.parseInt(label.group(1)), first, 1), QUARTER_MONTHS, ChronoUnit.MONTHS);
+    }
+
+    private static LocalDate financialYear(final int year) {
+        return LocalDate.of(year, Month.APRIL, 1);
     }
 
     private static Span from(final LocalDate day, final int amount, final ChronoUnit unit) {

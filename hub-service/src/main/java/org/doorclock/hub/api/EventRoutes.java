@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.Fact;
+import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseEvent;
@@ -31,6 +33,9 @@ import org.doorclock.journal.JournalException;
 
 /** {@code GET /api/v1/events}: the events as they came, in the order of receipt, without what stands for the patient. */
 final class EventRoutes implements Routes {
+
+    /** So many are looked at for a page at most: of a caller bound to a site most may be others'. */
+    private static final int MOST_LOOKED_AT = 20_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Table TABLE = Table.ofFields(
@@ -48,10 +53,16 @@ final class EventRoutes implements Routes {
 
     private final EventReader reader;
     private final CaseBook book;
+    private final long mostLookedAt;
 
     EventRoutes(final EventReader reader, final CaseBook book) {
+        this(reader, book, MOST_LOOKED_AT);
+    }
+
+    EventRoutes(final EventReader reader, final CaseBook book, final long mostLookedAt) {
         this.reader = reader;
         this.book = book;
+        this.mostLookedAt = mostLookedAt;
     }
 
     @Override
@@ -62,26 +73,38 @@ final class EventRoutes implements Routes {
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request, "case");
         final Optional<String> id = query.text("case");
+        final Caller caller = Caller.of(request);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, TABLE, (cursor, limit) -> {
             final long after = cursor.map(EventRoutes::position).orElse(0L);
-            return page(id.isPresent() ? ofCase(id.get(), after, limit) : all(after, limit), limit);
+            return id.isPresent() ? page(ofCase(caller, id.get(), after, limit), limit) : all(caller, after, limit);
         });
     }
 
-    /** One more than {@code limit}, if there are as many. */
-    private List<ObjectNode> all(final long after, final int limit) throws JournalException {
+    /** Those that the caller may see; a page may hold fewer than {@code limit}, even none, and the list go on. */
+    private Listing.Page all(final Caller caller, final long after, final int limit) throws JournalException {
+        final long end = after + mostLookedAt;
         final List<ObjectNode> found = new ArrayList<>();
+        final AtomicBoolean more = new AtomicBoolean();
         reader.read(after + 1, (position, received, json) -> {
-            read(position, received, json).ifPresent(found::add);
+            if (position > end) {
+                more.set(true);
+                return false;
+            }
+            read(position, received, json)
+                    .filter(event -> caller.reaches(event.path("site").asText()))
+                    .ifPresent(found::add);
             return found.size() <= limit;
         });
-        return found;
+        final Listing.Page page = page(found, limit);
+        return more.get() ? new Listing.Page(page.items(), Optional.of(Long.toString(end))) : page;
     }
 
     /** Those that the case is made of, so that a figure can be walked back to them; undone ones are none of them. */
-    private List<ObjectNode> ofCase(final String id, final long after, final int limit) throws JournalException {
-        final long[] positions = book.read(() -> book.find(id).map(Case::numbers))
+    private List<ObjectNode> ofCase(final Caller caller, final String id, final long after, final int limit)
+            throws JournalException {
+        final long[] positions = book.read(() ->
+                        book.find(id).filter(folded -> caller.reaches(folded.site())).map(Case::numbers))
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
         Arrays.sort(positions);

@@ -84,7 +84,7 @@ final class SpcQuestions {
         if (question.grain() == Grain.HOUR_OF_WEEK || question.grain() == Grain.TOTAL) {
             throw Parameters.wrong(
                     "The parameter by asks for periods that do not follow one another.",
-                    "Use by=day, week, month, quarter or year.");
+                    "Use by=day, week, month, quarter, year or financial-year.");
         }
         if (question.bands().size() > 1) {
             throw Parameters.wrong("The parameter band names several, and a chart is of one.", "Name one band.");

@@ -19,13 +19,17 @@ public enum Grain {
     QUARTER,
     /** Of the calendar. */
     YEAR,
+    /** From April to March, as the NHS counts. */
+    FINANCIAL_YEAR,
     /** Not one after another: the 168 hours of the week, each over all the days asked for. */
     HOUR_OF_WEEK,
     /** All the days asked for as one. */
     TOTAL;
 
     /** All of them, for messages. */
-    public static final String CHOICES = "day, week, month, quarter, year, hour-of-week or total";
+    public static final String CHOICES = "day, week, month, quarter, year, financial-year, hour-of-week or total";
+
+    private static final int APRIL = 4;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -37,7 +41,7 @@ public enum Grain {
 
     /**
      * What a period is called that a day lies in: {@code 2026-04-01}, {@code 2026-W14}, {@code 2026-04}, {@code 2026-Q2},
-     * {@code 2026}, {@code total}. An hour of the week has no day.
+     * {@code 2026}, {@code 2026/27}, {@code total}. An hour of the week has no day.
      */
     String label(final LocalDate day) {
         return switch (this) {
@@ -47,6 +51,10 @@ public enum Grain {
             case MONTH -> "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
             case QUARTER -> "%04d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
             case YEAR -> "%04d".formatted(day.getYear());
+            case FINANCIAL_YEAR -> {
+                final int began = day.getMonthValue() < APRIL ? day.getYear() - 1 : day.getYear();
+                yield "%04d/%02d".formatted(began, (began + 1) % 100);
+            }
             case HOUR_OF_WEEK, TOTAL -> wireName();
         };
     }
@@ -59,6 +67,7 @@ public enum Grain {
             case MONTH -> day.getDayOfMonth() == 1;
             case QUARTER -> day.equals(day.with(IsoFields.DAY_OF_QUARTER, 1));
             case YEAR -> day.equals(day.with(TemporalAdjusters.firstDayOfYear()));
+            case FINANCIAL_YEAR -> day.getDayOfMonth() == 1 && day.getMonthValue() == APRIL;
             case HOUR_OF_WEEK, TOTAL -> false;
         };
     }

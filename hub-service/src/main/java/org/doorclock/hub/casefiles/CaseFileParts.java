@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.hub.api.EventReader;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.http.Routes;
@@ -20,6 +21,7 @@ public final class CaseFileParts {
 
     /**
      * @param codes what boards call a case; asked inside {@link CaseBook#read}
+     * @param unsealings how many identities one caller may open
      * @param recorded a listener of {@code store}
      */
     public CaseFileParts(
@@ -28,12 +30,13 @@ public final class CaseFileParts {
             final EventStore store,
             final RecordedKeys recorded,
             final IdentityKey key,
+            final RateLimit unsealings,
             final TimeSource time,
             final AuditLog audit) {
         final EventReader reader = store::read;
         final CaseFiles files = new CaseFiles(book, codes, reader, time);
         final Corrections corrections = new Corrections(files, new Additions(book, time), store, recorded, time, audit);
-        final Identities identities = new Identities(files, key, audit);
+        final Identities identities = new Identities(files, key, unsealings, audit);
         api = new CaseFileRoutes(files, corrections, identities);
         pages = List.of(new CasePageRoutes(files, corrections, identities), new CaseListRoutes(book, codes));
     }

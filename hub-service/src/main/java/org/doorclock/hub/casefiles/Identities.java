@@ -8,6 +8,7 @@ import org.doorclock.audit.AuditEntry;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.event.PatientRef;
 import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.audit.AuditWords;
 import org.doorclock.hub.http.Problem;
 import org.doorclock.hub.http.ProblemException;
@@ -26,11 +27,14 @@ final class Identities {
 
     private final CaseFiles files;
     private final IdentityKey key;
+    private final RateLimit limit;
     private final AuditLog audit;
 
-    Identities(final CaseFiles files, final IdentityKey key, final AuditLog audit) {
+    /** @param limit how many one caller may open */
+    Identities(final CaseFiles files, final IdentityKey key, final RateLimit limit, final AuditLog audit) {
         this.files = files;
         this.key = key;
+        this.limit = limit;
         this.audit = audit;
     }
 
@@ -46,6 +50,9 @@ final class Identities {
             final String reason = Reason.of(why);
             final List<Identifier> identifiers = unsealed(files.open(caseId, caller));
             requireNone(identifiers, reason);
+            limit.take(caller.name()).ifPresent(seconds -> {
+                throw ProblemException.tooManyRequests("You have opened as many identities as one may in an hour.", seconds);
+            });
             audit.done(caller.name(), AuditWords.UNSEAL, about + ": " + reason);
             return identifiers;
         } catch (ProblemException e) {

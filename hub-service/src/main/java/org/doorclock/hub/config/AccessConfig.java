@@ -17,6 +17,7 @@ import org.doorclock.settings.SettingsException;
  * @param sessionIdle a session that is not used for so long is over
  * @param sessionMost no session lasts longer
  * @param requestsASecond of one token or user, at length
+ * @param unsealingsAnHour of one caller
  * @param connectionsPerAddress open at a time
  * @param oidc the provider that people sign in with, beside the hub's own users
  */
@@ -26,10 +27,12 @@ public record AccessConfig(
         Duration sessionIdle,
         Duration sessionMost,
         int requestsASecond,
+        int unsealingsAnHour,
         int connectionsPerAddress,
         Optional<OidcConfig> oidc) {
 
     private static final int MOST_REQUESTS = 1_000_000;
+    private static final int MOST_UNSEALINGS = 10_000;
     private static final int MOST_CONNECTIONS = 100_000;
 
     static AccessConfig of(final Settings settings) throws SettingsException {
@@ -47,6 +50,7 @@ public record AccessConfig(
                 settings.duration(HubKeys.SESSION_IDLE),
                 settings.duration(HubKeys.SESSION_MOST),
                 settings.number(HubKeys.REQUESTS, 1, MOST_REQUESTS),
+                settings.number(HubKeys.UNSEALINGS, 1, MOST_UNSEALINGS),
                 settings.number(HubKeys.CONNECTIONS, 1, MOST_CONNECTIONS),
                 OidcConfig.of(settings, publicUrl));
     }

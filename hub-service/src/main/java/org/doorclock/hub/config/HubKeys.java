@@ -39,6 +39,10 @@ public final class HubKeys {
             "access.requests-per-second",
             "100",
             "Requests that one user or token may make a second at length, and ten times as many at once.");
+    public static final Key UNSEALINGS = new Key(
+            "access.unsealings-per-hour",
+            "30",
+            "Identities that one clinician may open an hour; beyond it they are refused, which the audit log has.");
     public static final Key CONNECTIONS = new Key(
             "http.connections-per-address",
             "500",
@@ -139,6 +143,7 @@ public final class HubKeys {
             SESSION_IDLE,
             SESSION_MOST,
             REQUESTS,
+            UNSEALINGS,
             CONNECTIONS,
             OidcKeys.ISSUER,
             OidcKeys.CLIENT_ID,

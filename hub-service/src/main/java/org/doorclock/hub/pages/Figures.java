@@ -115,7 +115,7 @@ final class Figures {
 
     private static boolean isSeries(final Grain grain) {
         return switch (grain) {
-            case DAY, WEEK, MONTH, QUARTER, YEAR -> true;
+            case DAY, WEEK, MONTH, QUARTER, YEAR, FINANCIAL_YEAR -> true;
             case HOUR_OF_WEEK, TOTAL -> false;
         };
     }

@@ -35,6 +35,7 @@ final class AccessServer implements AutoCloseable {
             Duration.ofMinutes(30),
             Duration.ofHours(12),
             100,
+            30,
             500,
             Optional.empty());
 
@@ -84,6 +85,7 @@ final class AccessServer implements AutoCloseable {
                 CONFIG.sessionIdle(),
                 CONFIG.sessionMost(),
                 CONFIG.requestsASecond(),
+                CONFIG.unsealingsAnHour(),
                 CONFIG.connectionsPerAddress(),
                 CONFIG.oidc());
     }

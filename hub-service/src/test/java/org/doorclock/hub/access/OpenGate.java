@@ -10,6 +10,17 @@ import org.doorclock.hub.http.Gate;
 /** Lets everybody in with every role, for tests of what lies behind the gate. It is in no program. */
 public final class OpenGate implements Gate {
 
+    private final Set<String> sites;
+
+    public OpenGate() {
+        this(Set.of());
+    }
+
+    /** @param sites that everybody is bound to; empty if to none */
+    public OpenGate(final Set<String> sites) {
+        this.sites = sites;
+    }
+
     @Override
     public Handler guard(final Method method, final String pattern, final Handler handler) {
         return (request, response) -> {
@@ -18,7 +29,7 @@ public final class OpenGate implements Gate {
                             "test:all",
                             Caller.Kind.MACHINE,
                             EnumSet.allOf(Role.class),
-                            Set.of(),
+                            sites,
                             "",
                             false,
                             () -> true));

@@ -152,6 +152,7 @@ class TokensTest {
                 AccessServer.CONFIG.sessionIdle(),
                 AccessServer.CONFIG.sessionMost(),
                 1,
+                AccessServer.CONFIG.unsealingsAnHour(),
                 AccessServer.CONFIG.connectionsPerAddress(),
                 Optional.empty());
         try (AccessServer limited = new AccessServer(data.resolve("slow"), slow)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import org.doorclock.hub.calendar.Grain;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class SpanTest {
         assertThat(Span.of(Grain.MONTH, "2024-02")).isEqualTo(span("2024-02-01", "2024-03-01"));
         assertThat(Span.of(Grain.QUARTER, "2026-Q4")).isEqualTo(span("2026-10-01", "2027-01-01"));
         assertThat(Span.of(Grain.YEAR, "2026")).isEqualTo(span("2026-01-01", "2027-01-01"));
+        assertThat(Span.of(Grain.FINANCIAL_YEAR, "1999/00")).isEqualTo(span("1999-04-01", "2000-04-01"));
         assertThatThrownBy(() -> Span.of(Grain.TOTAL, "total")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -25,7 +27,8 @@ class SpanTest {
         for (LocalDate day = LocalDate.of(2023, 12, 25);
                 day.isBefore(LocalDate.of(2025, 1, 10));
                 day = day.plusDays(1)) {
-            for (final Grain grain : new Grain[] {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR}) {
+            for (final Grain grain :
+                    EnumSet.complementOf(EnumSet.of(Grain.HOUR_OF_WEEK, Grain.TOTAL))) {
                 final Span span = Span.around(grain, day);
                 assertThat(day).isAfterOrEqualTo(span.from()).isBefore(span.to());
                 assertThat(Span.around(grain, span.from())).isEqualTo(span);

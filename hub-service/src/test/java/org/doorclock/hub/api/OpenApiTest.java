@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.audit.AuditRoutes;
 import org.doorclock.hub.casefiles.CaseFileParts;
 import org.doorclock.hub.casefiles.IdentityKey;
@@ -96,6 +97,7 @@ class OpenApiTest {
                                     EventStore.open(journal, api.time, ledger, List.of()),
                                     new RecordedKeys(),
                                     IdentityKey.none(),
+                                    new RateLimit(1, 1, api.time),
                                     api.time,
                                     audit)
                             .api())) {

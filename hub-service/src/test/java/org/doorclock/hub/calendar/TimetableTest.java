@@ -72,6 +72,17 @@ class TimetableTest {
                 .containsExactly(week, month, quarter, year, "total");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-31T22:59:59Z, 2025/26",
+        "2026-03-31T23:00:00Z, 2026/27",
+        "2026-12-31T23:59:59Z, 2026/27",
+        "2027-01-01T00:00:00Z, 2026/27",
+    })
+    void aFinancialYearBeginsWithApril(final String instant, final String year) {
+        assertThat(period(Grain.FINANCIAL_YEAR, instant)).isEqualTo(year);
+    }
+
     @Test
     void aWeekHas168HoursFromMonday() {
         final Timetable hours = timetable(Grain.HOUR_OF_WEEK, Division.ENGLAND_AND_WALES);

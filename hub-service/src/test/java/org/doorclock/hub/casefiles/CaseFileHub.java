@@ -30,6 +30,7 @@ import org.doorclock.event.Milestone;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.Origin;
 import org.doorclock.event.Pseudonymiser;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.access.Access;
 import org.doorclock.hub.access.Role;
 import org.doorclock.hub.access.TestAccess;
@@ -58,6 +59,8 @@ final class CaseFileHub implements AutoCloseable {
     static final String NHS_NUMBER = "9434765919";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final int MOST_UNSEALINGS = 3;
 
     final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-10-26T12:00:00Z"));
     final TestAccess access;
@@ -90,7 +93,15 @@ final class CaseFileHub implements AutoCloseable {
             final IdentityKey key = withPrivateKey ? IdentityKey.in(data.resolve("keys")) : IdentityKey.none();
             final List<Routes> routes = new ArrayList<>(opened.routes());
             final CaseFileParts parts =
-                    new CaseFileParts(book, folded -> Optional.of("K7"), store, recorded, key, time, opened.audit());
+                    new CaseFileParts(
+                            book,
+                            folded -> Optional.of("K7"),
+                            store,
+                            recorded,
+                            key,
+                            new RateLimit(MOST_UNSEALINGS, MOST_UNSEALINGS / 3600.0, time),
+                            time,
+                            opened.audit());
             routes.add(parts.api());
             routes.addAll(parts.pages());
             server = HubServer.start("127.0.0.1", 0, opened.gate(), routes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.doorclock.event.Milestone;
@@ -90,6 +91,28 @@ class IdentitiesTest {
                     422,
                     "case-3: The reason holds an identifier");
             assertThat(hub.auditLog()).doesNotContain("4765919", "476 5919", "LOCAL77");
+        }
+    }
+
+    @Test
+    void whoOpensManyIsRefusedUntilTimeHasPassedAndTheAuditLogHasIt() {
+        try (CaseFileHub hub = hub(true)) {
+            final String token = hub.clinician();
+            final String other = hub.clinician();
+            for (int i = 0; i < CaseFileHub.MOST_UNSEALINGS; i++) {
+                assertThat(hub.post("/api/v1/cases/case-1/identity", WHY, token).statusCode())
+                        .isEqualTo(200);
+            }
+
+            final HttpResponse<String> answer = hub.post("/api/v1/cases/case-1/identity", WHY, token);
+
+            refused(hub, answer, 429, "case-1: You have opened as many identities as one may in an hour");
+            assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(1200);
+            assertThat(hub.post("/api/v1/cases/case-1/identity", WHY, other).statusCode())
+                    .isEqualTo(200);
+            hub.time.advance(Duration.ofMinutes(20));
+            assertThat(hub.post("/api/v1/cases/case-1/identity", WHY, token).statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -22,7 +22,7 @@ final class NaiveCount {
 
     static final String[] BANDS = {"all", "in-hours", "out-of-hours", "weekday", "weekend", "bank-holiday"};
     static final String[] LEVELS = {"door", "site", "trust", "network", "region", "nation"};
-    static final String[] GRAINS = {"day", "week", "month", "quarter", "year", "hour-of-week", "total"};
+    static final String[] GRAINS = {"day", "week", "month", "quarter", "year", "financial-year", "hour-of-week", "total"};
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final long MINUTE = 60_000_000_000L;
@@ -323,6 +323,7 @@ final class NaiveCount {
             day.toString().substring(0, 7),
             day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3),
             Integer.toString(day.getYear()),
+            day.toString().compareTo("2024-04-01") < 0 ? "2023/24" : "2024/25",
             DAYS[weekday - 1] + "-" + local.toString().substring(11, 13),
             "total"
         };
