@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.doorclock.event.Pseudonymiser;
-import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.access.Access;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.api.AnalysisRoutes;
 import org.doorclock.hub.api.ApiRoutes;
 import org.doorclock.hub.api.CaseList;
@@ -218,7 +218,9 @@ record HubParts(
     private static RateLimit unsealings(final HubConfig config) {
         final int anHour = config.access().unsealingsAnHour();
         return new RateLimit(
-                anHour, anHour / (double) TimeUnit.HOURS.toSeconds(1), config.clock().realTime());
+                anHour,
+                anHour / (double) TimeUnit.HOURS.toSeconds(1),
+                config.clock().realTime());
     }
 
     private static Organisation organisation(final PlacesConfig places) throws OrganisationFileException {
@@ -234,6 +236,7 @@ record HubParts(
                 config.reports().measures().stream()
                         .map(id -> book.measures().find(id).orElseThrow())
                         .toList(),
+                config.places().changes(),
                 time);
     }
 

@@ -60,7 +60,8 @@ final class AccountPages {
         final String roles =
                 EnumSet.copyOf(caller.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
         final String sites = caller.sites().isEmpty() ? "all" : String.join(", ", new TreeSet<>(caller.sites()));
-        return page("Your account", header(caller), """
+        return page(
+                "Your account", Header.signOut(caller), """
                 <dl><dt>Name</dt><dd>%s</dd><dt>Roles</dt><dd>%s</dd><dt>Sites</dt><dd>%s</dd></dl>
                 %s
                 """.formatted(Html.text(name), roles, Html.text(sites), more));
@@ -73,7 +74,9 @@ final class AccountPages {
                 : "<label>Present password <input type=\"password\" name=\"old\" autocomplete=\"current-password\""
                         + " required></label>\n";
         return page(
-                caller.mustChange() ? "Choose your password" : "Change your password", header(caller), """
+                caller.mustChange() ? "Choose your password" : "Change your password",
+                Header.signOut(caller),
+                """
                 <p class="lead">%s</p>
                 %s<form class="stacked" method="post" action="%s">
                 %s%s<label>New password <input type="password" name="new" autocomplete="new-password" minlength="%d" required></label>
@@ -116,12 +119,6 @@ final class AccountPages {
                 "",
                 "<p class=\"lead\">%s</p><p>%s</p><p><a href=\"%s\">Your account</a></p>"
                         .formatted(Html.text(problem.detail()), Html.text(problem.remedy()), AccountRoutes.ACCOUNT));
-    }
-
-    private static String header(final Caller caller) {
-        return """
-                <form class="plain" method="post" action="%s">%s<button>Sign out</button></form>
-                """.formatted(AccountRoutes.SIGN_OUT, hidden(caller.formToken()));
     }
 
     static String page(final String title, final String header, final String content) {

@@ -18,6 +18,19 @@ import org.doorclock.hub.statistics.ControlChart;
  */
 public record Trend(String org, String title, List<Row> rows, Optional<ControlChart> chart, List<LeftOut> leftOut) {
 
+    /**
+     * What a chart says of periods that nobody was counted in, whose neighbours stand next to each other; empty if there is
+     * none.
+     *
+     * @param period what one is called
+     */
+    public String emptyPeriods(final String period) {
+        final long empty = leftOut.stream()
+                .filter(each -> each.reason() == Reason.NO_CASES)
+                .count();
+        return empty == 0 ? "" : empty + " empty " + period + (empty == 1 ? "" : "s") + " left out.";
+    }
+
     /** A period that is no point of the chart, and why. */
     public record LeftOut(String period, int n, Reason reason) {}
 
@@ -28,7 +41,9 @@ public record Trend(String org, String title, List<Row> rows, Optional<ControlCh
         /** Not all of its days were asked for, or it has not ended. */
         PARTIAL,
         /** No case of it has the figure. */
-        NO_FIGURE;
+        NO_FIGURE,
+        /** Nobody was counted in it. */
+        NO_CASES;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

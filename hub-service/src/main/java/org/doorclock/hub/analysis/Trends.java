@@ -3,11 +3,16 @@ package org.doorclock.hub.analysis;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
 import org.doorclock.hub.statistics.ChartRules;
@@ -18,8 +23,8 @@ import org.doorclock.hub.statistics.Rebase;
 import org.doorclock.hub.statistics.Xmr;
 
 /**
- * Makes control charts of figures, one a place. A period without cases has no row and so no point: its neighbours are
- * taken as next to each other.
+ * Makes control charts of figures, one a place. A period without cases has no row and so no point, as in NHSRplotthedots: its
+ * neighbours are taken as next to each other, and the trend says that it is left out.
  *
  * @param statistic which figure
  * @param binomial whether the limits are those of a p chart; only of proportions
@@ -56,9 +61,28 @@ public record Trends(
                             reason -> leftOut.add(new Trend.LeftOut(row.period(), row.n(), reason)),
                             () -> points.add(row));
         }
+        leftOut.addAll(empty(rows, answer, today));
+        leftOut.sort(Comparator.comparing(Trend.LeftOut::period));
         final Optional<ControlChart> chart =
                 points.isEmpty() ? Optional.empty() : Optional.of(chart(points, rebased(org, points, answer)));
         return new Trend(org, title, points, chart, leftOut);
+    }
+
+    /** From the place's first period to the last that has ended, those that nobody was counted in. */
+    private static List<Trend.LeftOut> empty(final List<Row> rows, final Answer answer, final LocalDate today) {
+        final Grain grain = answer.question().grain();
+        final LocalDate end = today.isBefore(answer.question().to())
+                ? today
+                : answer.question().to();
+        final Set<String> there = rows.stream().map(Row::period).collect(Collectors.toSet());
+        return Stream.iterate(
+                        Span.of(grain, rows.getFirst().period()),
+                        span -> !span.to().isAfter(end),
+                        span -> Span.around(grain, span.to()))
+                .map(span -> grain.label(span.from()))
+                .filter(label -> !there.contains(label))
+                .map(label -> new Trend.LeftOut(label, 0, Trend.Reason.NO_CASES))
+                .toList();
     }
 
     private Optional<Trend.Reason> why(final Row row, final Answer answer, final LocalDate today) {

@@ -103,8 +103,9 @@ final class EventRoutes implements Routes {
     /** Those that the case is made of, so that a figure can be walked back to them; undone ones are none of them. */
     private List<ObjectNode> ofCase(final Caller caller, final String id, final long after, final int limit)
             throws JournalException {
-        final long[] positions = book.read(() ->
-                        book.find(id).filter(folded -> caller.reaches(folded.site())).map(Case::numbers))
+        final long[] positions = book.read(() -> book.find(id)
+                        .filter(folded -> caller.reaches(folded.site()))
+                        .map(Case::numbers))
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("There is no case of this id.", "See /api/v1/cases for those there are.")));
         Arrays.sort(positions);

@@ -50,14 +50,18 @@ final class SpcRoutes implements Routes {
         switch (form) {
             case JSON -> Answers.json(response, json.of(trends, time.now()));
             case CSV -> Csv.answer(query, response, json.table(), json.rows(trends));
-            case SVG -> Pictures.svg(response, SpcJson.TABLE, answer.basis(), svg(trends, json));
-            case PNG -> Pictures.png(response, SpcJson.TABLE, answer.basis(), svg(trends, json));
+            case SVG -> Pictures.svg(response, SpcJson.TABLE, answer.basis(), svg(trends, json, asked));
+            case PNG -> Pictures.png(response, SpcJson.TABLE, answer.basis(), svg(trends, json, asked));
         }
     }
 
-    private static String svg(final List<Trend> trends, final SpcJson json) {
+    private static String svg(final List<Trend> trends, final SpcJson json, final SpcQuestions.Asked asked) {
         final Trend trend = Pictures.only(
                 trends.stream().filter(each -> each.chart().isPresent()).toList());
-        return XmrChart.svg(trend.chart().orElseThrow(), json.periods(trend), json.words(trend));
+        return XmrChart.svg(
+                trend.chart().orElseThrow(),
+                json.periods(trend),
+                json.words(trend),
+                trend.emptyPeriods(asked.question().grain().wireName()));
     }
 }

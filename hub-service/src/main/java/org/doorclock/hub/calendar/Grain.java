@@ -43,7 +43,7 @@ public enum Grain {
      * What a period is called that a day lies in: {@code 2026-04-01}, {@code 2026-W14}, {@code 2026-04}, {@code 2026-Q2},
      * {@code 2026}, {@code 2026/27}, {@code total}. An hour of the week has no day.
      */
-    String label(final LocalDate day) {
+    public String label(final LocalDate day) {
         return switch (this) {
             case DAY -> day.toString();
             case WEEK ->

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doorclock.event.Names;
 import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.http.Answers;
@@ -56,7 +57,7 @@ final class CaseListRoutes implements Routes {
                 .toList());
         final List<String> sites =
                 book.read(book::sites).stream().filter(caller::reaches).toList();
-        Answers.page(response, html(found, sites, site));
+        Answers.page(response, html(Header.of(caller, "<a href=\"/account\">Your account</a>"), found, sites, site));
     }
 
     private static Optional<Long> number(final String text) {
@@ -75,7 +76,8 @@ final class CaseListRoutes implements Routes {
                         Html.text(folded.door())));
     }
 
-    private static String html(final List<Line> found, final List<String> sites, final Optional<String> site) {
+    private static String html(
+            final String header, final List<Line> found, final List<String> sites, final Optional<String> site) {
         final List<Line> page = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         final String older = found.size() > ON_A_PAGE
                 ? "<p><a href=\"/cases?before=%d%s\">Older cases</a></p>"
@@ -88,15 +90,14 @@ final class CaseListRoutes implements Routes {
                         .formatted(site.filter(name::equals).isPresent() ? " selected" : "", Html.text(name)))
                 .collect(Collectors.joining());
         return Html.page("Cases", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/account">Your account</a></nav></header>
+                %s
                 <main id="content">
                 <h1>Cases</h1>
                 <form method="get"><label>Site <select name="site"><option value="">all</option>%s</select></label>
                 <button>Show</button></form>
                 %s%s
                 </main>
-                """.formatted(options, table(page), older));
+                """.formatted(header, options, table(page), older));
     }
 
     private static String table(final List<Line> page) {

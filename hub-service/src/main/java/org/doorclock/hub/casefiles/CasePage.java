@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.http.Html;
 import org.doorclock.hub.store.StoredEvent;
@@ -16,21 +17,21 @@ import org.doorclock.hub.store.StoredEvent;
 final class CasePage {
 
     private final CaseFile file;
+    private final String header;
     private final Typed typed;
     private final CaseForms forms;
 
     CasePage(final CaseFile file, final Caller caller, final Typed typed) {
         this.file = file;
+        this.header = Header.of(caller, "<a href=\"/cases\">Cases</a><a href=\"/account\">Your account</a>");
         this.typed = typed;
         this.forms = new CaseForms(file, caller.formToken(), typed);
     }
 
     String html() {
         final String name = name();
-        return Html.page(
-                name, """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/cases">Cases</a><a href="/account">Your account</a></nav></header>
+        return Html.page(name, """
+                %s
                 <main id="content">
                 <h1>%s</h1>
                 <p class="lead">%s</p>
@@ -45,7 +46,8 @@ final class CasePage {
                 <p>Nothing is changed or removed: each correction is an event of its own, with your name and reason.</p>
                 %s
                 </main>
-                """.formatted(Html.text(name), lead(), fault(), events(), measures(), trail(), forms.html()));
+                """.formatted(
+                        header, Html.text(name), lead(), fault(), events(), measures(), trail(), forms.html()));
     }
 
     private String name() {

@@ -109,7 +109,7 @@ final class CasePageRoutes implements Routes {
         final Caller caller = Caller.of(request);
         try {
             final List<Identifier> identifiers = identities.open(id(request), caller, form.text("reason"));
-            Answers.page(response, IdentityPage.html(id(request), identifiers));
+            Answers.page(response, IdentityPage.html(caller, id(request), identifiers));
         } catch (ProblemException e) {
             refused(request, response, e, Typed.of(CaseForm.IDENTITY, form, freshKey(), said(e), false));
         }

@@ -51,7 +51,8 @@ final class Identities {
             final List<Identifier> identifiers = unsealed(files.open(caseId, caller));
             requireNone(identifiers, reason);
             limit.take(caller.name()).ifPresent(seconds -> {
-                throw ProblemException.tooManyRequests("You have opened as many identities as one may in an hour.", seconds);
+                throw ProblemException.tooManyRequests(
+                        "You have opened as many identities as one may in an hour.", seconds);
             });
             audit.done(caller.name(), AuditWords.UNSEAL, about + ": " + reason);
             return identifiers;

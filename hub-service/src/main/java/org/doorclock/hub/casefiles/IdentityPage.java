@@ -3,6 +3,8 @@ package org.doorclock.hub.casefiles;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.http.Html;
 import org.doorclock.identity.Identifier;
 
@@ -14,20 +16,23 @@ final class IdentityPage {
 
     private IdentityPage() {}
 
-    static String html(final String caseId, final List<Identifier> identifiers) {
+    static String html(final Caller caller, final String caseId, final List<Identifier> identifiers) {
         final String rows = identifiers.stream()
                 .map(identifier -> "<dt>%s</dt><dd class=\"identifier\">%s</dd>"
                         .formatted(Html.text(kind(identifier)), Html.text(spaced(identifier))))
                 .collect(Collectors.joining("\n"));
         return Html.page("Identity", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p></header>
+                %s
                 <main id="content">
                 <h1>Whose case it is</h1>
                 <dl>%s</dl>
                 <p>This is shown once and kept nowhere but sealed. The audit log has who asked, for which case, and why.</p>
                 <p><a href="/cases/%s">Back to the case</a></p>
                 </main>
-                """.formatted(rows, Html.text(caseId)));
+                """.formatted(
+                        Header.of(caller, "<a href=\"/cases\">Cases</a><a href=\"/account\">Your account</a>"),
+                        rows,
+                        Html.text(caseId)));
     }
 
     private static String kind(final Identifier identifier) {

@@ -30,10 +30,12 @@ public final class XmrChart {
     private final ControlChart chart;
     private final List<Period> periods;
     private final Words words;
+    private final String leftOut;
     private final TimeAxis axis;
     private final Scale scale;
 
-    private XmrChart(final ControlChart chart, final List<Period> periods, final Words words) {
+    private XmrChart(final ControlChart chart, final List<Period> periods, final Words words, final String leftOut) {
+        this.leftOut = leftOut;
         this.chart = chart;
         this.periods = periods;
         this.words = words;
@@ -54,10 +56,16 @@ public final class XmrChart {
      * @param periods one for each point of the chart
      */
     public static String svg(final ControlChart chart, final List<Period> periods, final Words words) {
+        return svg(chart, periods, words, "");
+    }
+
+    /** @param leftOut a sentence on what is no point; empty if there is nothing to say */
+    public static String svg(
+            final ControlChart chart, final List<Period> periods, final Words words, final String leftOut) {
         if (periods.size() != chart.points().size()) {
             throw new IllegalArgumentException("as many periods as points");
         }
-        return new XmrChart(chart, periods, words).draw();
+        return new XmrChart(chart, periods, words, leftOut).draw();
     }
 
     private String draw() {
@@ -89,7 +97,12 @@ public final class XmrChart {
             type = new Svg.Type(type.size() - 1, type.weight(), type.colour());
         }
         svg.text(20, 38, START, type, words.title());
-        svg.text(20, 66, START, Svg.Type.NOTE, words.measured() + " each " + words.period() + ". " + basis());
+        svg.text(
+                20,
+                66,
+                START,
+                Svg.Type.NOTE,
+                (words.measured() + " each " + words.period() + ". " + basis() + " " + leftOut).strip());
         svg.mark(WIDTH - 146, 46, Sign.of(chart.variation(words.direction())));
         words.target()
                 .filter(target -> chart.last().limits().areKnown())
@@ -183,7 +196,7 @@ public final class XmrChart {
 
     private String description() {
         final Limits limits = chart.last().limits();
-        return "%d %ss, from %s in %s to %s in %s. Mean %s%s.%s %s %s"
+        return ("%d %ss, from %s in %s to %s in %s. Mean %s%s.%s %s %s %s")
                 .formatted(
                         periods.size(),
                         words.period(),
@@ -201,7 +214,9 @@ public final class XmrChart {
                                 .map(target -> " Target " + words.unit().say(target) + ".")
                                 .orElse(""),
                         kinds(),
-                        Conclusion.of(chart, words));
+                        Conclusion.of(chart, words),
+                        leftOut)
+                .strip();
     }
 
     private String kinds() {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.http.Html;
 import org.doorclock.measure.Measure;
 
@@ -23,12 +25,14 @@ final class CasesPage {
     private final Measure measure;
     private final String query;
     private final boolean more;
+    private final Caller caller;
 
     /**
      * @param query of the page, for the links to the API
      * @param more whether there are more cases than are shown
      */
-    CasesPage(final Measure measure, final String query, final boolean more) {
+    CasesPage(final Measure measure, final String query, final boolean more, final Caller caller) {
+        this.caller = caller;
         this.measure = measure;
         this.query = query;
         this.more = more;
@@ -37,7 +41,7 @@ final class CasesPage {
     /** @param cases as the API answers them */
     String html(final List<? extends JsonNode> cases) {
         return Html.page("Cases", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p></header>
+                %s
                 <main id="content">
                 <h1>Cases: %s</h1>
                 <p class="lead">%s</p>
@@ -45,6 +49,7 @@ final class CasesPage {
                 <p class="note">Times are local. A case has a number and no name. The same as <a href="%s">JSON</a> or <a href="%s">CSV</a>.</p>
                 </main>
                 """.formatted(
+                        Header.of(caller, "<a href=\"/account\">Your account</a>"),
                         Html.text(measure.title()),
                         cases.isEmpty()
                                 ? "No case is among these."

@@ -4,6 +4,8 @@ package org.doorclock.hub.pages;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.charts.HeatMap;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
@@ -16,6 +18,7 @@ final class DashboardPage {
     private final Filters filters;
     private final Measure measure;
     private final Set<String> sites;
+    private final Caller caller;
 
     /**
      * What the page shows beside its filters.
@@ -38,7 +41,8 @@ final class DashboardPage {
             String quality) {}
 
     /** @param sites that this caller may see boards of */
-    DashboardPage(final Filters filters, final Set<String> sites) {
+    DashboardPage(final Filters filters, final Set<String> sites, final Caller caller) {
+        this.caller = caller;
         this.filters = filters;
         this.measure = filters.measure();
         this.sites = sites;
@@ -46,7 +50,7 @@ final class DashboardPage {
 
     String html(final FilterForm form, final Content content) {
         return Html.page(measure.title(), """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>%s</header>
+                %s
                 <main id="content">
                 <h1>%s</h1>
                 <p class="lead">%s</p>
@@ -68,7 +72,7 @@ final class DashboardPage {
                 <p>%s</p><p class="note">%s. <a href="/measures/%s">All of rule %s, version %d</a>.</p>
                 </main>
                 """.formatted(
-                        navigation(),
+                        Header.of(caller, links()),
                         Html.text(measure.title()),
                         Html.text(conclusion(content.totals().rows())),
                         form.html(),
@@ -92,15 +96,13 @@ final class DashboardPage {
                         measure.version()));
     }
 
-    private String navigation() {
+    private String links() {
         return sites.stream()
                 .map(Html::text)
                 .map(site -> "<a href=\"/board/%1$s\">Board %1$s</a> <a href=\"/board/%1$s/setup\">Set-up %1$s</a>"
                         .formatted(site))
                 .collect(Collectors.joining(
-                        " ",
-                        "<nav aria-label=\"Pages\">",
-                        " <a href=\"/openapi\">API</a> <a href=\"/account\">Account</a></nav>"));
+                        " ", "", " <a href=\"/openapi\">API</a> <a href=\"/account\">Your account</a>"));
     }
 
     private String headlines(final List<Figures.Charts> others) {

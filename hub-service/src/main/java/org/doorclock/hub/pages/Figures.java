@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.doorclock.hub.analysis.Changes;
 import org.doorclock.hub.analysis.Demand;
 import org.doorclock.hub.analysis.Demands;
@@ -31,10 +30,6 @@ final class Figures {
     private static final Duration APART = Duration.ofMinutes(3);
 
     private static final Demands.Terms TERMS = new Demands.Terms(15, 1, 85);
-
-    /** The limits rest on the first twelve periods, so that a change stands out against what was before it. */
-    private static final ChartRules RULES = new ChartRules(
-            true, OptionalInt.of(ChartRules.LEAST_BASELINE), ChartRules.USUAL_ROW, ChartRules.USUAL_ROW, List.of());
 
     private final Compliance compliance;
     private final Demands demands;
@@ -96,7 +91,7 @@ final class Figures {
                 new Trends(
                                 statistic,
                                 false,
-                                RULES,
+                                ChartRules.AGAINST_THE_FIRST,
                                 org -> changes.of(
                                         question.level(), org, measure.measure().id()))
                         .of(answer, today));

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.http.Html;
 import org.doorclock.measure.ClockStart;
 import org.doorclock.measure.Measure;
@@ -13,14 +15,16 @@ import org.doorclock.measure.Measure;
 final class MeasurePage {
 
     private final Measure measure;
+    private final Caller caller;
 
-    MeasurePage(final Measure measure) {
+    MeasurePage(final Measure measure, final Caller caller) {
+        this.caller = caller;
         this.measure = measure;
     }
 
     String html() {
         return Html.page(measure.title(), """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p></header>
+                %s
                 <main id="content">
                 <h1>%s</h1>
                 <p class="lead">%s</p>
@@ -42,6 +46,7 @@ final class MeasurePage {
                 <p><a href="/?measure=%s">Its figures</a>. The same as <a href="/api/v1/measures">JSON</a> and as <a href="/api/v1/reports/measures/%s">FHIR</a>.</p>
                 </main>
                 """.formatted(
+                Header.of(caller, "<a href=\"/account\">Your account</a>"),
                 Html.text(measure.title()),
                 Html.text(measure.source().says()),
                 measure.id(),

@@ -95,7 +95,7 @@ public final class PageRoutes implements Routes {
         reached.removeIf(site -> !caller.reaches(site));
         Answers.page(
                 response,
-                new DashboardPage(filters, reached)
+                new DashboardPage(filters, reached, caller)
                         .html(new FilterForm(filters, reached, measures, organisation), content(filters, caller)));
     }
 
@@ -150,7 +150,7 @@ public final class PageRoutes implements Routes {
         final String asked = request.query().rawValue();
         Answers.page(
                 response,
-                new CasesPage(measure.measure(), asked, found.size() > MOST_CASES)
+                new CasesPage(measure.measure(), asked, found.size() > MOST_CASES, Caller.of(request))
                         .html(found.subList(0, Math.min(MOST_CASES, found.size()))));
     }
 
@@ -160,7 +160,7 @@ public final class PageRoutes implements Routes {
                         request.path().pathParameters().get("id"))
                 .orElseThrow(() -> new ProblemException(
                         Problem.notFound("There is no measure of this id.", "See /api/v1/measures for all.")));
-        Answers.page(response, new MeasurePage(place.measure()).html());
+        Answers.page(response, new MeasurePage(place.measure(), Caller.of(request)).html());
     }
 
     /** The first of the headlines, unless a site's own file took it away. */
@@ -180,6 +180,8 @@ public final class PageRoutes implements Routes {
         final Query query = Query.of(request, "inches", "metres");
         final int inches = query.number("inches", 55, 10, 150);
         final int metres = query.number("metres", 5, 1, 50);
-        Answers.page(response, new SetupPage(request.path().pathParameters().get("site"), inches, metres).html());
+        Answers.page(
+                response,
+                new SetupPage(request.path().pathParameters().get("site"), inches, metres).html(Caller.of(request)));
     }
 }

@@ -3,6 +3,8 @@ package org.doorclock.hub.pages;
 
 import java.util.List;
 import java.util.Locale;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.http.Html;
 
 /**
@@ -46,16 +48,15 @@ final class SetupPage {
         return millimetres(pixels, inches) / MM_PER_METRE;
     }
 
-    String html() {
+    String html(final Caller caller) {
         final String name = Html.text(site);
+        final String header = Header.of(caller, "<a href=\"/board/%1$s\">Board</a>".formatted(name));
         final StringBuilder rows = new StringBuilder();
         for (final Type type : TYPES) {
             rows.append(row(type));
         }
-        return Html.page(
-                "Board set-up", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/board/%1$s">Board</a></nav></header>
+        return Html.page("Board set-up", """
+                %7$s
                 <main id="content">
                 <h1>Setting up the board of %1$s</h1>
                 <p class="lead">%2$s</p>
@@ -77,7 +78,8 @@ final class SetupPage {
                 In a room for staff only: <a href="/board/%1$s?level=1">Stroke time to CT scan</a>.
                 Neither shows a name, a date of birth or an NHS Number.</p>
                 </main>
-                """.formatted(name, conclusion(), inches, metres, number(metres * MM_PER_METRE), rows));
+                """.formatted(
+                        name, conclusion(), inches, metres, number(metres * MM_PER_METRE), rows, header));
     }
 
     private String conclusion() {

@@ -53,7 +53,10 @@ final class TrendSection {
                     + words.unit().say(chart.last().value()) + ". There is nothing to chart.</p>";
         }
         return "<p class=\"lead\">" + Html.text(Conclusion.of(chart, words)) + "</p>"
-                + Page.wide("Chart: " + words.title(), XmrChart.svg(chart, periods, words)) + note(trend);
+                + Page.wide(
+                        "Chart: " + words.title(),
+                        XmrChart.svg(chart, periods, words, trend.emptyPeriods(words.period())))
+                + note(trend);
     }
 
     private static boolean isFlat(final ControlChart chart) {
@@ -91,7 +94,7 @@ final class TrendSection {
         return "<p class=\"note\">Circle: chance. Diamond: better. Triangle: worse. Limits are set by the first twelve points."
                 + (trend.leftOut().isEmpty()
                         ? ""
-                        : " Left out, as they have too few patients or are not whole: "
+                        : " Left out, as they have no or too few patients or are not whole: "
                                 + Html.text(trend.leftOut().stream()
                                         .map(Trend.LeftOut::period)
                                         .collect(Collectors.joining(", ")))

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.doorclock.hub.analysis.Changes;
+import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Row;
 import org.doorclock.hub.http.Html;
@@ -25,11 +27,11 @@ final class MonthPage {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter MADE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).withZone(LocalDays.ZONE);
 
     private MonthPage() {}
 
-    static String html(final YearMonth month, final List<Answer> answers, final Instant now) {
+    static String html(final YearMonth month, final List<Answer> answers, final Changes changes, final Instant now) {
         return """
                 <!doctype html>
                 <html lang="en-GB">
@@ -52,10 +54,16 @@ final class MonthPage {
                         style(),
                         MADE.format(now),
                         Answer.FEW,
-                        answers.stream().map(answer -> section(month, answer)).collect(Collectors.joining()));
+                        answers.stream()
+                                .map(answer -> section(month, answer, new MonthCharts(answer, changes, today(now))))
+                                .collect(Collectors.joining()));
     }
 
-    private static String section(final YearMonth month, final Answer answer) {
+    private static LocalDate today(final Instant now) {
+        return now.atZone(LocalDays.ZONE).toLocalDate();
+    }
+
+    private static String section(final YearMonth month, final Answer answer, final MonthCharts charts) {
         final Measure measure = answer.question().measure().measure();
         final List<Row> current = answer.rows().stream()
                 .filter(row -> row.period().equals(month.toString()))
@@ -64,6 +72,7 @@ final class MonthPage {
                 <section>
                 <h2>%s</h2>
                 <p class="lead">%s</p>
+                %s
                 <table>
                 <caption>By site. Times in minutes. Gaps in what doors sent: %s.</caption>
                 <thead><tr><th scope="col">Site</th><th scope="col">Month</th><th scope="col">Patients</th><th scope="col">Met</th><th scope="col">Missed</th><th scope="col">Not decided</th><th scope="col">Median</th><th scope="col">90th</th><th scope="col">Share</th><th scope="col">95%% interval</th></tr></thead>
@@ -74,6 +83,7 @@ final class MonthPage {
                 """.formatted(
                         Html.text(measure.title()),
                         Html.text(words(measure, current)),
+                        charts.html(),
                         answer.gaps().isEmpty() ? "none known" : answer.gaps().size(),
                         answer.rows().stream().map(row -> row(row, month)).collect(Collectors.joining()),
                         Html.text(measure.source().says()),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.doorclock.hub.analysis.Changes;
 import org.doorclock.hub.api.ComplianceJson;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.compliance.Answer;
@@ -29,17 +30,24 @@ public final class MonthReport {
 
     private final Compliance compliance;
     private final List<MeasureSet.Place> measures;
+    private final Changes changes;
     private final TimeSource time;
 
-    public MonthReport(final Compliance compliance, final List<MeasureSet.Place> measures, final TimeSource time) {
+    /** @param changes from which days control charts begin anew */
+    public MonthReport(
+            final Compliance compliance,
+            final List<MeasureSet.Place> measures,
+            final Changes changes,
+            final TimeSource time) {
         this.compliance = compliance;
         this.measures = List.copyOf(measures);
+        this.changes = changes;
         this.time = time;
     }
 
     /** A whole HTML document that needs nothing from elsewhere. */
     byte[] html(final YearMonth month) {
-        return MonthPage.html(month, answers(month), time.now()).getBytes(UTF_8);
+        return MonthPage.html(month, answers(month), changes, time.now()).getBytes(UTF_8);
     }
 
     byte[] csv(final YearMonth month, final boolean bom) {

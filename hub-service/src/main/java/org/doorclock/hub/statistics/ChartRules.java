@@ -27,6 +27,10 @@ public record ChartRules(boolean screened, OptionalInt baseline, int run, int tr
     /** As the R package reckons unless told otherwise. */
     public static final ChartRules USUAL = new ChartRules(true, OptionalInt.empty(), USUAL_ROW, USUAL_ROW, List.of());
 
+    /** The limits rest on the first twelve points, so that a change stands out against what was before it. */
+    public static final ChartRules AGAINST_THE_FIRST =
+            new ChartRules(true, OptionalInt.of(LEAST_BASELINE), USUAL_ROW, USUAL_ROW, List.of());
+
     private static final int LEAST_ROW = 3;
 
     public ChartRules {

@@ -26,13 +26,7 @@ public final class OpenGate implements Gate {
         return (request, response) -> {
             request.context()
                     .register(new Caller(
-                            "test:all",
-                            Caller.Kind.MACHINE,
-                            EnumSet.allOf(Role.class),
-                            sites,
-                            "",
-                            false,
-                            () -> true));
+                            "test:all", Caller.Kind.MACHINE, EnumSet.allOf(Role.class), sites, "", false, () -> true));
             handler.handle(request, response);
         };
     }

@@ -27,8 +27,7 @@ class SpanTest {
         for (LocalDate day = LocalDate.of(2023, 12, 25);
                 day.isBefore(LocalDate.of(2025, 1, 10));
                 day = day.plusDays(1)) {
-            for (final Grain grain :
-                    EnumSet.complementOf(EnumSet.of(Grain.HOUR_OF_WEEK, Grain.TOTAL))) {
+            for (final Grain grain : EnumSet.complementOf(EnumSet.of(Grain.HOUR_OF_WEEK, Grain.TOTAL))) {
                 final Span span = Span.around(grain, day);
                 assertThat(day).isAfterOrEqualTo(span.from()).isBefore(span.to());
                 assertThat(Span.around(grain, span.from())).isEqualTo(span);

@@ -77,7 +77,8 @@ class EventsOfASiteTest {
     private static void read(final long from, final EventStore.Visitor visitor) {
         for (long position = from; position <= EVENTS; position++) {
             final boolean own = position <= 5 || position % 40 == 0 || position == EVENTS;
-            final String json = "{\"id\":\"%d\",\"site\":\"%s\",\"data\":{}}".formatted(position, own ? "north" : "south");
+            final String json =
+                    "{\"id\":\"%d\",\"site\":\"%s\",\"data\":{}}".formatted(position, own ? "north" : "south");
             if (!visitor.visit(position, Instant.EPOCH, json.getBytes(UTF_8))) {
                 return;
             }

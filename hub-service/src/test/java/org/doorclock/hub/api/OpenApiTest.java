@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hub.access.RateLimit;
+import org.doorclock.hub.analysis.Changes;
 import org.doorclock.hub.audit.AuditRoutes;
 import org.doorclock.hub.casefiles.CaseFileParts;
 import org.doorclock.hub.casefiles.IdentityKey;
@@ -71,7 +72,7 @@ class OpenApiTest {
             for (final Routes part : List.of(
                     api.routes,
                     api.reports,
-                    new MonthRoutes(new MonthReport(api.compliance, List.of(), api.time), api.time),
+                    new MonthRoutes(new MonthReport(api.compliance, List.of(), Changes.NONE, api.time), api.time),
                     api.analysis,
                     new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(devices, commissioning),

@@ -103,6 +103,40 @@ class SpcApiTest {
     }
 
     @Test
+    void aMonthWithoutACaseIsNoPointAndTheChartSaysSo() {
+        final Story gap = new Story().at("gap");
+        for (final int month : new int[] {1, 2, 3, 6, 7, 8, 10, 11, 12}) {
+            tell(gap, YearMonth.of(2025, month), 20, 5 + month);
+        }
+        final String path = "/api/v1/spc?measure=asi-4a&site=gap&from=2024-10-01&to=2026-03-01";
+        final JsonNode series;
+        final String picture;
+        try (ApiFixture own = new ApiFixture()) {
+            own.tell(gap);
+            series = own.good(path).path("series").get(0);
+            picture = own.get(path + "&format=svg").body();
+        }
+
+        assertThat(series.path("points").findValuesAsText("period"))
+                .hasSize(9)
+                .contains("2025-03", "2025-06")
+                .doesNotContain("2025-04");
+        assertThat(series.path("leftOut"))
+                .extracting(each -> each.path("period").asText() + " "
+                        + each.path("n").asInt() + " " + each.path("reason").asText())
+                .containsExactly(
+                        "2025-04 0 no-cases",
+                        "2025-05 0 no-cases",
+                        "2025-09 0 no-cases",
+                        "2026-01 0 no-cases",
+                        "2026-02 0 no-cases");
+        assertThat(picture).contains("5 empty months left out.");
+        assertThat(api.get("/api/v1/spc?measure=asi-4a&site=north&format=svg" + DAYS)
+                        .body())
+                .doesNotContain("left out");
+    }
+
+    @Test
     void aPointLeadsToItsCases() {
         final String link = one("/api/v1/spc?measure=asi-4a&site=north" + DAYS)
                 .path("points")

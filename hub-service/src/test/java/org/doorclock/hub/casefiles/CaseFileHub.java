@@ -30,8 +30,8 @@ import org.doorclock.event.Milestone;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.Origin;
 import org.doorclock.event.Pseudonymiser;
-import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.access.Access;
+import org.doorclock.hub.access.RateLimit;
 import org.doorclock.hub.access.Role;
 import org.doorclock.hub.access.TestAccess;
 import org.doorclock.hub.cases.CaseBook;
@@ -92,16 +92,15 @@ final class CaseFileHub implements AutoCloseable {
             access = new TestAccess(data, config.access(), config.clock().realTime());
             final IdentityKey key = withPrivateKey ? IdentityKey.in(data.resolve("keys")) : IdentityKey.none();
             final List<Routes> routes = new ArrayList<>(opened.routes());
-            final CaseFileParts parts =
-                    new CaseFileParts(
-                            book,
-                            folded -> Optional.of("K7"),
-                            store,
-                            recorded,
-                            key,
-                            new RateLimit(MOST_UNSEALINGS, MOST_UNSEALINGS / 3600.0, time),
-                            time,
-                            opened.audit());
+            final CaseFileParts parts = new CaseFileParts(
+                    book,
+                    folded -> Optional.of("K7"),
+                    store,
+                    recorded,
+                    key,
+                    new RateLimit(MOST_UNSEALINGS, MOST_UNSEALINGS / 3600.0, time),
+                    time,
+                    opened.audit());
             routes.add(parts.api());
             routes.addAll(parts.pages());
             server = HubServer.start("127.0.0.1", 0, opened.gate(), routes);

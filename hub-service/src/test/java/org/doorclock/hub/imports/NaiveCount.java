@@ -22,7 +22,8 @@ final class NaiveCount {
 
     static final String[] BANDS = {"all", "in-hours", "out-of-hours", "weekday", "weekend", "bank-holiday"};
     static final String[] LEVELS = {"door", "site", "trust", "network", "region", "nation"};
-    static final String[] GRAINS = {"day", "week", "month", "quarter", "year", "financial-year", "hour-of-week", "total"};
+    static final String[] GRAINS = {"day", "week", "month", "quarter", "year", "financial-year", "hour-of-week", "total"
+    };
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final long MINUTE = 60_000_000_000L;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.doorclock.hub.access.OpenGate;
+import org.doorclock.hub.analysis.Changes;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseRules;
@@ -52,6 +53,13 @@ class MonthlyReportsTest {
                             "p" + i,
                             arrival.plus(Duration.ofMinutes(i < 18 ? 30 : 90)).toString());
         }
+        for (int i = 0; i < 20; i++) {
+            final Instant arrival = Instant.parse("2026-08-03T10:00:00Z").plus(Duration.ofDays(i));
+            story.arrives("q" + i, arrival.toString())
+                    .scan(
+                            "q" + i,
+                            arrival.plus(Duration.ofMinutes(i < 10 ? 30 : 90)).toString());
+        }
         book.stored(story.stored());
         final Compliance compliance =
                 new Compliance(book, Organisation.none(Nation.ENGLAND), Calendar.usual(), site -> List.of(), time);
@@ -60,6 +68,7 @@ class MonthlyReportsTest {
                 List.of(
                         book.measures().find("asi-4a").orElseThrow(),
                         book.measures().find("door-to-scan").orElseThrow()),
+                Changes.NONE,
                 time);
     }
 
@@ -148,6 +157,21 @@ class MonthlyReportsTest {
         assertThat(csv)
                 .startsWith("\uFEFFmeasure,period,org,band,n,met,missed,")
                 .contains("asi-4a,2026-10,north,all,24,18,6,", "door-to-scan,2026-10,north,all,24,");
+    }
+
+    @Test
+    void theReportHasAChartOfEachSitesYearThatNeedsNothingFromElsewhere() throws IOException {
+        time.advance(Duration.ofDays(2));
+        reports().writeDue();
+        final String html =
+                Files.readString(folder().resolve("doorclock-2026-10").resolve("doorclock-2026-10.html"));
+        assertThat(html.split("<svg", -1))
+                .as("one of a share, and one of a median that never varied")
+                .hasSize(2 + 1);
+        assertThat(html)
+                .contains("Brain imaging within 1 hour of arrival: north", "1 empty month left out.")
+                .contains("<figcaption>No change: the latest month, 75%, is within what chance explains.")
+                .doesNotContain("xlink:href", "url(");
     }
 
     @Test

@@ -133,6 +133,7 @@ class DashboardPageTest {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                         .as(name + " in print")
                         .isEqualTo(true);
+                Looks.noViolations(page);
             }
         });
         assertThat(chromium.complaints()).isEmpty();
