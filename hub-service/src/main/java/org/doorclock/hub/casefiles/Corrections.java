@@ -102,8 +102,12 @@ final class Corrections {
         }
         final CaseFile.Entry entry = file.entry(undo.eventId())
                 .orElseThrow(() -> wrong("This is no event of this case.", "Choose one of those that the case lists."));
+        if (entry.undo().isPresent()) {
+            throw wrong("This event was undone already.", "Look at the trail for who did it, and why.");
+        }
         if (!entry.counts()) {
-            throw wrong("This event does not count any more.", "Look at the trail for who undid it, and why.");
+            throw wrong(
+                    "This event counts nowhere: its device was not commissioned then.", "There is nothing to undo.");
         }
         return new Draft(
                 entry.event().door(),

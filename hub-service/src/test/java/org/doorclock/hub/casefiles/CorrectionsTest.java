@@ -230,7 +230,7 @@ class CorrectionsTest {
     void aCaseThatLostAllItsEventsCanBeGivenOneAgain() {
         undo(door, "wrong patient");
         undo(scan, "wrong patient");
-        assertThat(page()).contains("All events of this case were undone");
+        assertThat(page()).contains("No event of this case counts");
         refused(add("scan-start", "2026-10-01 10:00", "why so"), 422, "would not be part of this case");
 
         final HttpResponse<String> answer = add("scan-start", "2026-10-26T10:45:00Z", "time read off the scanner");
