@@ -20,6 +20,7 @@ import org.doorclock.hardware.reader.ConnectedReaders;
 import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.Product;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
 import org.tinylog.Logger;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
         name = "doorclock door",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        version = "doorclock door " + DoorProgram.VERSION,
+        version = "doorclock door " + Product.VERSION,
         description = "Records at a door when patients arrive and when their scan starts.",
         exitCodeOnInvalidInput = ExitCode.WRONG_USE,
         exitCodeOnExecutionException = ExitCode.FAILED,

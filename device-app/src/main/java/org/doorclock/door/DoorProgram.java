@@ -43,12 +43,11 @@ import org.doorclock.hardware.reader.Readers;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.service.Systemd;
+import org.doorclock.settings.Product;
 import org.doorclock.time.TimeSource;
 
 /** Puts a door together from its configuration. The store is opened while the page's server starts. */
 final class DoorProgram implements AutoCloseable {
-
-    static final String VERSION = "0.1.0";
 
     private static final long SEGMENT_BYTES = 1L << 20;
     private static final Duration INDEX_PATIENCE = Duration.ofSeconds(5);
@@ -135,7 +134,7 @@ final class DoorProgram implements AutoCloseable {
                         storage,
                         care.lives(),
                         config.keep(),
-                        VERSION,
+                        Product.VERSION,
                         selfTest,
                         care::supply),
                 loop(),

@@ -21,6 +21,7 @@ import org.doorclock.door.uplink.Uplink;
 import org.doorclock.door.uplink.UplinkSettings;
 import org.doorclock.event.Event;
 import org.doorclock.journal.JournalException;
+import org.doorclock.settings.Product;
 import org.doorclock.time.ClockReading;
 import org.doorclock.wire.Command;
 import org.doorclock.wire.DeviceState;
@@ -101,7 +102,7 @@ final class HubLink {
                 config.capture().kind().wireName(),
                 store.epoch(),
                 store.last(),
-                DoorProgram.VERSION);
+                Product.VERSION);
     }
 
     private Health health() {

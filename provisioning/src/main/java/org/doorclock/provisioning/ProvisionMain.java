@@ -12,6 +12,7 @@ import org.doorclock.provisioning.authority.SwapCommand;
 import org.doorclock.provisioning.authority.TokenCommand;
 import org.doorclock.provisioning.est.ServeCommand;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
         name = "doorclock provision",
         description = "Prepares what the doors and the hub of a site need before they start.",
         mixinStandardHelpOptions = true,
-        version = "Doorclock 0.1.0",
+        version = "doorclock provision " + Product.VERSION,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

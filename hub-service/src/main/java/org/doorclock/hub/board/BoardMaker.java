@@ -28,7 +28,9 @@ import org.doorclock.wire.Board;
 
 /**
  * Makes the boards of all sites. A case is on its site's board while it waits for its scan, for 24 h from its clock start
- * at most, and for 15 minutes after its scan started; cases of other pathways and closed ones are not.
+ * at most, and for 15 minutes after its scan started; cases of other pathways and closed ones are not. Of more than
+ * {@value #MOST_WAITING} that wait the board shows those that have waited longest, and says so: more would fit neither a
+ * screen nor a message.
  */
 final class BoardMaker {
 
@@ -38,6 +40,7 @@ final class BoardMaker {
     private static final ZoneId LOCAL = ZoneId.of("Europe/London");
     private static final int PERCENT = 100;
     private static final int MOST_DONE = 50;
+    static final int MOST_WAITING = 300;
 
     private final CaseBook book;
     private final MeasureSet.Place measure;
@@ -86,29 +89,38 @@ final class BoardMaker {
     }
 
     private Board make(final String site, final Instant now) {
-        final Optional<String> warning = surroundings.warning(site);
+        final List<Case> waiting = new ArrayList<>();
+        final List<Case> done = new ArrayList<>();
+        sort(site, now, waiting, done);
         return new Board(
                 site,
                 now,
                 time.rate(),
-                rows(site, now),
+                rows(site, waiting, done),
                 today(site, now),
                 lastScan(site, now),
-                warning.isPresent() || isKnown(site) ? warning : Optional.of("Nothing was heard from this site yet"),
+                warning(site, waiting.size()),
                 surroundings.phone());
+    }
+
+    private Optional<String> warning(final String site, final int waiting) {
+        if (waiting > MOST_WAITING) {
+            return Optional.of(waiting + " are waiting; shown are the " + MOST_WAITING + " who have waited longest");
+        }
+        final Optional<String> warning = surroundings.warning(site);
+        return warning.isPresent() || isKnown(site) ? warning : Optional.of("Nothing was heard from this site yet");
     }
 
     private boolean isKnown(final String site) {
         return book.sites().contains(site) || surroundings.sites().contains(site);
     }
 
-    private List<Board.Row> rows(final String site, final Instant now) {
+    /** Adds the site's live cases to those that wait and those that are done, in the board's order. */
+    private void sort(final String site, final Instant now, final List<Case> waiting, final List<Case> done) {
         final Live live = sites.get(site);
         if (live == null) {
-            return List.of();
+            return;
         }
-        final List<Case> waiting = new ArrayList<>();
-        final List<Case> done = new ArrayList<>();
         for (final long number : live.numbers) {
             final Optional<Case> found = book.find(number);
             if (found.isEmpty() || !isLive(found.get(), now)) {
@@ -123,8 +135,11 @@ final class BoardMaker {
                         (Case folded) -> bestOf(timing(folded).stop().orElseThrow()))
                 .reversed()
                 .thenComparingLong(Case::number));
-        return Stream.concat(waiting.stream(), done.stream().limit(MOST_DONE))
-                .map(folded -> row(folded, live.codes))
+    }
+
+    private List<Board.Row> rows(final String site, final List<Case> waiting, final List<Case> done) {
+        return Stream.concat(waiting.stream().limit(MOST_WAITING), done.stream().limit(MOST_DONE))
+                .map(folded -> row(folded, sites.get(site).codes))
                 .toList();
     }
 

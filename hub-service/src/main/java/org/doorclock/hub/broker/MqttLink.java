@@ -36,6 +36,7 @@ final class MqttLink implements AutoCloseable {
     private boolean started;
     private volatile boolean connected;
     private boolean saidUnreachable;
+    private boolean saidTooLarge;
 
     /**
      * @param filters subscribed on every connection
@@ -133,14 +134,26 @@ final class MqttLink implements AutoCloseable {
     private void publishUntilLost(final MqttSession session) throws InterruptedException, MqttException {
         while (session.alive()) {
             final Optional<Outgoing.Message> next = outgoing.take(closed() ? 1 : LOOK_MILLIS);
-            if (next.isPresent()) {
+            if (next.isPresent() && session.fits(next.get())) {
                 session.publish(next.get());
+            } else if (next.isPresent()) {
+                sayTooLarge(next.get());
             } else if (closed()) {
                 session.leave();
                 return;
             }
         }
         sayUnreachable();
+    }
+
+    private void sayTooLarge(final Outgoing.Message message) {
+        if (!saidTooLarge) {
+            saidTooLarge = true;
+            Logger.error(
+                    "a message of {} bytes is more than the broker takes and is not sent; its topic: {}",
+                    message.payload().length,
+                    message.topic());
+        }
     }
 
     private void sayUnreachable() {

@@ -33,12 +33,15 @@ final class MqttSession implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 256;
     private static final int UNLIMITED = 65_535;
+    /** Fixed header, packet number, properties. */
+    private static final int MOST_HEADER_BYTES = 32;
 
     private final MqttAsyncClient client;
     private final MqttConnectionOptions options;
     private final Runnable onLost;
     private volatile boolean alive;
     private Semaphore window = new Semaphore(1);
+    private long mostBytes = MqttLink.MOST_MESSAGE_BYTES;
 
     MqttSession(
             final BrokerAddress address,
@@ -68,6 +71,8 @@ final class MqttSession implements AutoCloseable {
         token.waitForCompletion(WAIT_MILLIS);
         final Integer broker = token.getResponseProperties().getReceiveMaximum();
         window = new Semaphore(Math.min(MOST_IN_FLIGHT, broker == null ? UNLIMITED : broker));
+        final Long largest = token.getResponseProperties().getMaximumPacketSize();
+        mostBytes = Math.min(MqttLink.MOST_MESSAGE_BYTES, largest == null ? Long.MAX_VALUE : largest);
         if (!filters.isEmpty()) {
             final int[] qos = new int[filters.size()];
             Arrays.fill(qos, QOS);
@@ -77,6 +82,11 @@ final class MqttSession implements AutoCloseable {
 
     boolean alive() {
         return alive;
+    }
+
+    /** Whether the broker takes it: one that is larger would end this connection, and each one after it. */
+    boolean fits(final Outgoing.Message message) {
+        return message.payload().length + message.topic().length() + MOST_HEADER_BYTES <= mostBytes;
     }
 
     /** Hands the message to the client once fewer than the broker's limit are unacknowledged. */

@@ -120,6 +120,22 @@ class BoardsTest {
     }
 
     @Test
+    void ofMoreThanAnyoneCanReadThoseWhoHaveWaitedLongestAreShownAndItSaysSo() {
+        final Story story = new Story();
+        for (int i = 0; i < 400; i++) {
+            story.arrives("late" + i, "2026-04-01T09:50:00Z");
+        }
+        for (int i = 0; i < 300; i++) {
+            story.arrives("early" + i, "2026-04-01T06:00:00Z");
+        }
+        book.stored(story.stored());
+        assertThat(board().rows())
+                .hasSize(300)
+                .allSatisfy(row -> assertThat(row.arrived()).isEqualTo(Instant.parse("2026-04-01T06:00:00Z")));
+        assertThat(board().warning()).contains("700 are waiting; shown are the 300 who have waited longest");
+    }
+
+    @Test
     void otherPathwaysClosedCasesAndCasesWithoutAClockStartAreNotShown() {
         book.stored(new Story()
                 .arrives("tia", "2026-04-01T09:40:00Z")

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.doorclock.settings.Product;
 import org.doorclock.system.deployment.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,23 @@ class PackagesTest {
         assertThat(Files.readString(control.resolve("conffiles"))).contains("/etc/default/doorclock-" + program);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"door", "hub"})
+    void whatTheInstallationCallsIsInThePackage(final String program) throws Exception {
+        final Path control = folder.resolve(program + "-scripts");
+        assertRuns("dpkg-deb", "-e", found("doorclock-" + program).toString(), control.toString());
+        final List<String> called = Pattern.compile("/usr/lib/doorclock/[a-z-]+")
+                .matcher(Files.readString(control.resolve("postinst")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(called)
+                .isNotEmpty()
+                .allSatisfy(
+                        path -> assertThat(tree(found("doorclock-" + program)).resolve(path.substring(1)))
+                                .isExecutable());
+    }
+
     @Test
     void everyUnitIsLockedIn() throws Exception {
         int units = 0;
@@ -93,7 +113,7 @@ class PackagesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 tree.resolve("usr/lib/doorclock/" + program).toString(),
                 "--version");
-        assertThat(ended.said).startsWith("Doorclock ");
+        assertThat(ended.said).isEqualTo("doorclock " + program + " " + Product.VERSION + "\n");
         assertThat(ended.code).isZero();
     }
 
