@@ -23,7 +23,13 @@ import picocli.CommandLine.Option;
 /** What the campaigns' commands have in common: their options, and how they tell what came of it. */
 final class Conduct {
 
-    @Option(names = "--cycles", paramLabel = "N", description = "How often. Default ${DEFAULT-VALUE}.")
+    private static final int ROUND = 250;
+
+    @Option(
+            names = "--cycles",
+            paramLabel = "N",
+            description = "How often. Default ${DEFAULT-VALUE}. After each " + ROUND
+                    + " a new door begins at a new hub, and what the last one did is judged.")
     private int cycles = 20;
 
     @Option(names = "--seed", paramLabel = "S", description = "Of everything random. Default: another each time.")
@@ -48,16 +54,24 @@ final class Conduct {
         Tap.lay();
         final Path work = workDirectory(name);
         final long begin = time.nanos();
-        final Verdict verdict;
-        final PowerCampaign campaign = new PowerCampaign(kind, appliance, work, seed);
-        try (campaign) {
-            verdict = campaign.run(cycles, new Progress(System.err, System.console() != null, cycles, time));
-        }
+        final Counts counts = new Counts();
+        final Progress progress = new Progress(System.err, System.console() != null, cycles, time);
+        Verdict verdict = Verdict.NONE;
+        int done = 0;
+        do {
+            final int before = done;
+            final int now = Math.min(ROUND, cycles - before);
+            try (PowerCampaign round = new PowerCampaign(
+                    kind, appliance, Files.createDirectories(work.resolve("from-" + before)), seed + before, counts)) {
+                verdict = verdict.plus(round.run(now, cycle -> progress.accept(before + cycle)));
+            }
+            done += now;
+        } while (done < cycles && verdict.isKept());
         final Duration took = Duration.ofNanos(time.nanos() - begin);
         if (json) {
-            out.println(json(name, verdict, campaign, took));
+            out.println(json(name, verdict, done, counts, took));
         } else {
-            out.println(summary(name, verdict, campaign, took));
+            out.println(summary(name, verdict, done, counts, took));
             verdict.lost().stream().limit(10).forEach(id -> out.println("lost: " + id));
         }
         if (verdict.isKept() && keep == null) {
@@ -82,41 +96,41 @@ final class Conduct {
     }
 
     private String summary(
-            final String name, final Verdict verdict, final PowerCampaign campaign, final Duration took) {
+            final String name, final Verdict verdict, final int done, final Counts counts, final Duration took) {
         return String.format(
                 Locale.ROOT,
                 "%s, seed %d: %d cycles (%d cut while starting, %d without the hub, %d scans refused, %d misread): %s;"
                         + " start to ready %.1f s, %d min %d s in all",
                 name,
                 seed,
-                cycles,
-                campaign.counts().cutsWhileStarting(),
-                campaign.counts().livesWithoutHub(),
-                campaign.refusals(),
-                campaign.counts().misreads(),
+                done,
+                counts.cutsWhileStarting(),
+                counts.livesWithoutHub(),
+                counts.refusals(),
+                counts.misreads(),
                 verdict,
-                campaign.counts().start().toMillis() / 1000.0,
+                counts.start().toMillis() / 1000.0,
                 took.toMinutes(),
                 took.toSecondsPart());
     }
 
     private ObjectNode json(
-            final String name, final Verdict verdict, final PowerCampaign campaign, final Duration took) {
+            final String name, final Verdict verdict, final int done, final Counts counts, final Duration took) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("campaign", name)
                 .put("seed", seed)
-                .put("cycles", cycles)
-                .put("cutWhileStarting", campaign.counts().cutsWhileStarting())
-                .put("withoutHub", campaign.counts().livesWithoutHub())
-                .put("refused", campaign.refusals())
-                .put("misread", campaign.counts().misreads())
+                .put("cycles", done)
+                .put("cutWhileStarting", counts.cutsWhileStarting())
+                .put("withoutHub", counts.livesWithoutHub())
+                .put("refused", counts.refusals())
+                .put("misread", counts.misreads())
                 .put("acknowledged", verdict.promised())
                 .put("lost", verdict.lost().size())
                 .put("duplicated", verdict.duplicated())
                 .put("invented", verdict.invented())
                 .put("gaps", verdict.gaps())
-                .put("startMillis", campaign.counts().start().toMillis())
+                .put("startMillis", counts.start().toMillis())
                 .put("seconds", took.toSeconds())
                 .put("kept", verdict.isKept());
     }

@@ -16,6 +16,7 @@ final class Counts {
     private int cutAtStart;
     private int offline;
     private int misread;
+    private int refused;
 
     void started(final long nanos) {
         starts.add(nanos);
@@ -27,6 +28,15 @@ final class Counts {
 
     void withoutHub() {
         offline++;
+    }
+
+    void refused() {
+        refused++;
+    }
+
+    /** Scans to which the door said that it cannot save. */
+    int refusals() {
+        return refused;
     }
 
     void misread() {

@@ -14,7 +14,6 @@ final class Ledger {
 
     private final Set<String> typed = new LinkedHashSet<>();
     private final Map<String, Optional<String>> promised = new LinkedHashMap<>();
-    private long refused;
 
     /** A wristband is about to be typed. */
     void typing(final String band) {
@@ -31,17 +30,8 @@ final class Ledger {
         promised.putIfAbsent(band, Optional.empty());
     }
 
-    /** The door said that it cannot save. */
-    void refused() {
-        refused++;
-    }
-
     long promises() {
         return promised.size();
-    }
-
-    long refusals() {
-        return refused;
     }
 
     /** Holds what was promised against what the hub has stored. */

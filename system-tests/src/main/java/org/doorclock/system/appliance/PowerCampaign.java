@@ -47,14 +47,16 @@ final class PowerCampaign implements AutoCloseable {
     private final Bands bands;
     private final VolatileDisk disk;
     private final Ledger ledger = new Ledger();
-    private final Counts counts = new Counts();
+    private final Counts counts;
     private Optional<String> unheard = Optional.empty();
 
-    PowerCampaign(final Kind kind, final Appliance appliance, final Path work, final long seed)
+    /** @param counts gets what happens */
+    PowerCampaign(final Kind kind, final Appliance appliance, final Path work, final long seed, final Counts counts)
             throws IOException, StartException, KeyFileException {
         this.kind = kind;
         this.appliance = appliance;
         this.work = work;
+        this.counts = counts;
         this.random = new Random(seed);
         site = new Site(work, "ed1", Map.of("reader.devices", "usb:0c2e:0b61"));
         bands = new Bands(site.keys());
@@ -76,15 +78,6 @@ final class PowerCampaign implements AutoCloseable {
         }
         deliver();
         return ledger.judge(bands, site.stopAndRead());
-    }
-
-    Counts counts() {
-        return counts;
-    }
-
-    /** Scans to which the door said that it cannot save. */
-    long refusals() {
-        return ledger.refusals();
     }
 
     @Override
@@ -173,7 +166,7 @@ final class PowerCampaign implements AutoCloseable {
             case "arrived" -> ledger.saved(band, outcome.path("id").asText());
             case "already-recorded" -> ledger.alreadyRecorded(band);
             case "cannot-save" -> {
-                ledger.refused();
+                counts.refused();
                 return false;
             }
             case "read-error" -> {

@@ -2,6 +2,7 @@
 package org.doorclock.system.appliance;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether the door kept its word.
@@ -13,6 +14,20 @@ import java.util.Set;
  * @param gaps numbers missing in the hub's sequence of the door's events
  */
 record Verdict(long promised, Set<String> lost, long duplicated, long invented, long gaps) {
+
+    /** Of nothing yet. */
+    static final Verdict NONE = new Verdict(0, Set.of(), 0, 0, 0);
+
+    Verdict plus(final Verdict more) {
+        final Set<String> both = new TreeSet<>(lost);
+        both.addAll(more.lost);
+        return new Verdict(
+                promised + more.promised,
+                both,
+                duplicated + more.duplicated,
+                invented + more.invented,
+                gaps + more.gaps);
+    }
 
     boolean isKept() {
         return promised > 0 && lost.isEmpty() && duplicated == 0 && invented == 0 && gaps == 0;
