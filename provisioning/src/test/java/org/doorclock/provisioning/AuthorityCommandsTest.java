@@ -218,6 +218,27 @@ class AuthorityCommandsTest {
     }
 
     @Test
+    void anAuditLogThatWasTamperedWithIsFound() throws Exception {
+        final AuthorityFolder files = TestAuthority.make(folder, time);
+        assertThat(run("audit")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("The audit log is whole: 2 entries, head 2:");
+        final Path log = files.folder().resolve("audit/audit.jsonl");
+        Files.writeString(log, Files.readString(log).replace("Example Trust", "Another Trust"));
+        assertThat(run("audit")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("line 1: entry 1 was changed", "NOT whole");
+        assertThat(run("audit", "--head", "nonsense")).isEqualTo(ExitCode.BAD_INPUT);
+        assertOneLine("--head");
+    }
+
+    @Test
+    void keysThatWereMixedUpAreRefused() throws Exception {
+        final AuthorityFolder files = TestAuthority.make(folder, time);
+        Files.copy(files.rootKey(), files.issuingKey(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(run("crl", "--passphrase-file", passphrase.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertOneLine("is not the key of");
+    }
+
+    @Test
     void aFolderThatIsNoAuthoritysIsNamed() {
         assertThat(run("token", "DC-0001")).isEqualTo(ExitCode.UNAVAILABLE);
         assertOneLine("provision init");

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.doorclock.limit.Attempts;
 import org.doorclock.provisioning.authority.AuthorityFolder;
 import org.doorclock.provisioning.authority.TestAuthority;
 import org.doorclock.provisioning.register.Contents;
@@ -34,8 +35,10 @@ import org.doorclock.provisioning.register.DeviceState;
 import org.doorclock.provisioning.register.EnrolmentToken;
 import org.doorclock.provisioning.register.FailingStorage;
 import org.doorclock.provisioning.register.IssuedCertificate;
+import org.doorclock.provisioning.register.Lifecycle;
 import org.doorclock.provisioning.register.ProvisionWords;
 import org.doorclock.provisioning.register.Register;
+import org.doorclock.provisioning.register.RevocationReason;
 import org.doorclock.provisioning.register.Storage;
 import org.doorclock.time.SettableTimeSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +196,24 @@ class EnrolmentTest {
                 .hasMessageContaining("within a day");
         time.advance(Duration.ofDays(1));
         enrolment.renew(mine, request(key, CT1), ADDRESS);
+    }
+
+    @Test
+    void whoGoesOnWithARevokedCertificateIsNotHeardForAWhile() throws Exception {
+        final EnrolmentToken token = TestAuthority.plan(register, CT1);
+        final Enrolment enrolment = enrolment(Storage.DISK);
+        final X509Certificate mine = enrolment.enrol(CT1.toString(), token, request(key(), CT1), ADDRESS);
+        new Lifecycle(register, time).revoke(CT1, RevocationReason.KEY_COMPROMISE, "os:test");
+        for (int i = 0; i < Attempts.FREE; i++) {
+            assertThatThrownBy(() -> enrolment.renew(mine, request(key(), CT1), ADDRESS))
+                    .hasMessageContaining("revoked");
+        }
+        assertThatThrownBy(() -> enrolment.renew(mine, request(key(), CT1), ADDRESS))
+                .hasMessageContaining("refused too often");
+        final EnrolmentToken fresh = register.reissue(CT1, Duration.ofDays(1), "os:test");
+        assertThat(enrolment.enrol(CT1.toString(), fresh, request(key(), CT1), ADDRESS))
+                .as("a token still serves")
+                .isNotNull();
     }
 
     @Test
