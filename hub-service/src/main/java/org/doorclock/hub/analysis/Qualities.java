@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Qualities {
     private final class Look {
         private final Question question;
         private final Instant now;
-        private final Map<String, Integer> clocks = new TreeMap<>();
+        private final Map<String, int[]> clocks = new HashMap<>();
         private final List<Quality.Listed> noClockStart = new ArrayList<>();
         private final List<Quality.Listed> impossible = new ArrayList<>();
         private final List<Scan> scans = new ArrayList<>();
@@ -83,8 +84,8 @@ public final class Qualities {
                     question.measure(),
                     LocalDays.startOf(question.from()),
                     LocalDays.startOf(question.to()),
-                    (timing, door) -> {
-                        final Standing standing = timing.standing(question.measure(), now);
+                    now,
+                    (timing, standing, door) -> {
                         if (standing != Standing.NOT_COUNTED
                                 && question.scope().holdsDoor(timing.owner().door())) {
                             take(timing, standing, recordedAlone);
@@ -98,15 +99,21 @@ public final class Qualities {
         private void take(final Timing timing, final Standing standing, final List<Quality.Listed> recordedAlone) {
             final Case folded = timing.owner();
             cases++;
-            events += folded.events().size();
-            folded.events().forEach(event -> clocks.merge(event.basis(), 1, Integer::sum));
+            boolean isListed = false;
+            boolean isCaptured = false;
+            for (final CaseEvent event : folded.events()) {
+                events++;
+                clocks.computeIfAbsent(event.basis(), basis -> new int[1])[0]++;
+                if (event.is(Milestone.SCAN_START) && event.method().isPresent()) {
+                    isListed |= event.method().get() == CaptureMethod.IMPORT;
+                    isCaptured |= AT_A_DOOR.contains(event.method().get());
+                }
+            }
             if (standing == Standing.NO_CLOCK_START) {
                 noClockStart.add(listed(folded, standing.reason()));
             } else if (!standing.isBelieved()) {
                 impossible.add(listed(folded, standing.reason()));
             }
-            final boolean isListed = scanned(folded, Set.of(CaptureMethod.IMPORT));
-            final boolean isCaptured = scanned(folded, AT_A_DOOR);
             if (isListed && isCaptured) {
                 captured++;
             } else if (isListed) {
@@ -129,11 +136,17 @@ public final class Qualities {
             return new Quality(
                     cases,
                     events,
-                    clocks,
+                    counts(),
                     noClockStart,
                     impossible,
                     pairs,
                     new Quality.Completeness(captured + missed.size(), captured, missed, notListed));
+        }
+
+        private Map<String, Integer> counts() {
+            final Map<String, Integer> counts = new TreeMap<>();
+            clocks.forEach((basis, count) -> counts.put(basis, count[0]));
+            return counts;
         }
 
         private void pair(final Scan first, final Scan second, final Duration apart) {
@@ -150,12 +163,6 @@ public final class Qualities {
                         between.toMillis() / MILLIS));
             }
         }
-    }
-
-    private static boolean scanned(final Case folded, final Set<CaptureMethod> by) {
-        return folded.events().stream()
-                .filter(event -> event.is(Milestone.SCAN_START))
-                .anyMatch(event -> event.method().filter(by::contains).isPresent());
     }
 
     private static Quality.Listed listed(final Case folded, final String reason) {

@@ -83,7 +83,8 @@ public final class Tariff {
                 measure,
                 LocalDays.startOf(question.from()),
                 LocalDays.startOf(question.to()),
-                (timing, door) -> patients.add(timing));
+                now,
+                (timing, standing, door) -> patients.add(timing));
         patients.removeIf(timing -> timing.owner().pathway() != Pathway.TIA
                 || !question.scope().holdsDoor(timing.owner().door()));
         return new Row(

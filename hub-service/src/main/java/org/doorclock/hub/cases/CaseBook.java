@@ -186,8 +186,11 @@ public final class CaseBook implements StoreListener {
     @FunctionalInterface
     public interface Visitor {
 
-        /** @param door the place of its door in {@link CaseBook#doors} */
-        void visit(Timing timing, int door);
+        /**
+         * @param standing under the measure
+         * @param door the place of its door in {@link CaseBook#doors}
+         */
+        void visit(Timing timing, Standing standing, int door);
     }
 
     /** Shows a site's cases by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
@@ -196,10 +199,11 @@ public final class CaseBook implements StoreListener {
             final MeasureSet.Place measure,
             final Instant from,
             final Instant to,
+            final Instant now,
             final Visitor visitor) {
         final SiteCases cases = sites.get(site);
         if (cases != null) {
-            cases.days(measure.clock()).each(Nanos.of(from), Nanos.of(to), visitor);
+            cases.days(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, visitor);
         }
     }
 

@@ -79,11 +79,10 @@ final class TimingDay {
             if (start < from || start >= to) {
                 continue;
             }
-            final Standing standing = STANDINGS[known[i]];
             final boolean stopped = kinds[i] != Counter.NONE && stops[i] != NO_STOP;
             counter.count(
                     start,
-                    standing == Standing.OPEN ? timings[i].standing(place, now) : standing,
+                    standing(place, known[i], i, now),
                     stopped ? elapsed(arithmetic, start, stops[i]) : Counter.NONE,
                     stopped,
                     kinds[i],
@@ -91,11 +90,22 @@ final class TimingDay {
         }
     }
 
+    private Standing standing(final MeasureSet.Place place, final byte known, final int i, final Instant now) {
+        final Standing standing = STANDINGS[known];
+        return standing == Standing.OPEN ? timings[i].standing(place, now) : standing;
+    }
+
     /** Shows those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
-    void each(final long from, final long to, final CaseBook.Visitor visitor) {
+    void each(
+            final MeasureSet.Place place,
+            final long from,
+            final long to,
+            final Instant now,
+            final CaseBook.Visitor visitor) {
+        final byte[] known = standings[place.slot()];
         for (int i = 0; i < size; i++) {
             if (starts[i] >= from && starts[i] < to) {
-                visitor.visit(timings[i], doors[i]);
+                visitor.visit(timings[i], standing(place, known[i], i, now), doors[i]);
             }
         }
     }

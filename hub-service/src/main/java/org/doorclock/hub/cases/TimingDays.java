@@ -41,8 +41,15 @@ final class TimingDays {
     }
 
     /** Shows those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
-    void each(final long from, final long to, final CaseBook.Visitor visitor) {
-        days.subMap(dayOf(from), true, dayOf(to), true).values().forEach(day -> day.each(from, to, visitor));
+    void each(
+            final MeasureSet.Place place,
+            final long from,
+            final long to,
+            final Instant now,
+            final CaseBook.Visitor visitor) {
+        days.subMap(dayOf(from), true, dayOf(to), true)
+                .values()
+                .forEach(day -> day.each(place, from, to, now, visitor));
     }
 
     /**

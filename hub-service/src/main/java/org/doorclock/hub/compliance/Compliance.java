@@ -84,7 +84,7 @@ public final class Compliance {
                     question,
                     grid,
                     (site, from, to, counted) ->
-                            book.each(site, question.measure(), from, to, visitor.counting(counted)));
+                            book.each(site, question.measure(), from, to, now, visitor.counting(counted)));
             return grid.size() * minutes > most
                     ? Optional.empty()
                     : Optional.of(new Curves(
@@ -100,12 +100,12 @@ public final class Compliance {
         final Instant now = time.now();
         return book.read(() -> {
             final Grid<PathwayTally> grid = new Grid<>(question, PathwayTally::new);
-            final PathwayVisitor visitor = new PathwayVisitor(question.measure(), now);
+            final PathwayVisitor visitor = new PathwayVisitor();
             final Basis basis = gather(
                     question,
                     grid,
                     (site, from, to, counted) ->
-                            book.each(site, question.measure(), from, to, visitor.counting(counted)));
+                            book.each(site, question.measure(), from, to, now, visitor.counting(counted)));
             return new Pathways(
                     basis, grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question)));
         });

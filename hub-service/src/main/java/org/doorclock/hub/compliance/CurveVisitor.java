@@ -3,6 +3,7 @@ package org.doorclock.hub.compliance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Standing;
@@ -12,25 +13,24 @@ import org.doorclock.measure.Arithmetic;
 /** Puts each case of a measure into the curves that it is of. */
 final class CurveVisitor {
 
-    private final MeasureSet.Place measure;
     private final Arithmetic arithmetic;
-    private final Instant now;
-    private final Instant watched;
+    private final long watched;
 
     /** @param minutes a case is in a curve once so many have passed since its clock started */
     CurveVisitor(final MeasureSet.Place measure, final Instant now, final int minutes) {
-        this.measure = measure;
         this.arithmetic = measure.measure().arithmetic();
-        this.now = now;
-        this.watched = now.minus(Duration.ofMinutes(minutes));
+        final Instant last = now.minus(Duration.ofMinutes(minutes));
+        this.watched = TimeUnit.SECONDS.toNanos(last.getEpochSecond()) + last.getNano();
     }
 
     CaseBook.Visitor counting(final Grid<CurveTally>.Site site) {
-        return (timing, door) -> {
+        return (timing, standing, door) -> {
+            if (standing == Standing.NOT_COUNTED) {
+                return;
+            }
             final int cell = site.cell(timing.at(), door);
-            final Standing standing = timing.standing(measure, now);
             for (int band = 0; band < site.bands(); band++) {
-                if (standing != Standing.NOT_COUNTED && site.isIn(cell, band)) {
+                if (site.isIn(cell, band)) {
                     count(timing, standing, site.tally(cell, door, band));
                 }
             }
@@ -44,7 +44,7 @@ final class CurveVisitor {
             tally.quarantined();
         } else if (!timing.isDated()) {
             tally.undated();
-        } else if (timing.start().orElseThrow().shown().isAfter(watched)) {
+        } else if (timing.at() > watched) {
             tally.tooRecent();
         } else if (timing.stop().isEmpty()) {
             tally.neverStopped();

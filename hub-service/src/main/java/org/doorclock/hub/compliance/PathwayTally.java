@@ -2,9 +2,8 @@
 package org.doorclock.hub.compliance;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.doorclock.hub.calendar.Band;
@@ -17,25 +16,27 @@ final class PathwayTally {
     private static final double MEDIAN = 0.5;
     private static final double P90 = 0.9;
 
-    private final Map<Step, Counts> steps = new EnumMap<>(Step.class);
+    private static final Step[] STEPS = Step.values();
+
+    private final Counts[] counts =
+            Arrays.stream(STEPS).map(step -> new Counts()).toArray(Counts[]::new);
     private int cases;
 
-    PathwayTally() {
-        for (final Step step : Step.values()) {
-            steps.put(step, new Counts());
-        }
-    }
-
-    void add(final Map<Step.Moment, CaseEvent> moments) {
+    /** @param moments by {@link Step.Moment}; null where there is none */
+    void add(final CaseEvent[] moments) {
         cases++;
-        steps.forEach((step, counts) ->
-                counts.add(Optional.ofNullable(moments.get(step.from())), Optional.ofNullable(moments.get(step.to()))));
+        for (int i = 0; i < STEPS.length; i++) {
+            counts[i].count(
+                    moments[STEPS[i].from().ordinal()], moments[STEPS[i].to().ordinal()]);
+        }
     }
 
     Pathways.Breakdown breakdown(final String period, final String org, final Band band, final Question question) {
         final List<Pathways.Part> parts = new ArrayList<>();
         if (question.shows(cases)) {
-            steps.forEach((step, counts) -> parts.add(counts.part(step, question)));
+            for (int i = 0; i < STEPS.length; i++) {
+                parts.add(counts[i].part(STEPS[i], question));
+            }
         }
         return new Pathways.Breakdown(period, org, band, cases, parts);
     }
@@ -51,15 +52,15 @@ final class PathwayTally {
         private int noEnd;
         private int neither;
 
-        private void add(final Optional<CaseEvent> from, final Optional<CaseEvent> to) {
-            if (from.isEmpty() || to.isEmpty()) {
-                neither += from.isEmpty() && to.isEmpty() ? 1 : 0;
-                noStart += from.isEmpty() && to.isPresent() ? 1 : 0;
-                noEnd += from.isPresent() && to.isEmpty() ? 1 : 0;
-            } else if (!from.get().isDated() || !to.get().isDated()) {
+        private void count(final CaseEvent from, final CaseEvent to) {
+            if (from == null || to == null) {
+                neither += from == null && to == null ? 1 : 0;
+                noStart += from == null && to != null ? 1 : 0;
+                noEnd += from != null && to == null ? 1 : 0;
+            } else if (!from.isDated() || !to.isDated()) {
                 undated++;
             } else {
-                add(from.get(), to.get());
+                add(from, to);
             }
         }
 
