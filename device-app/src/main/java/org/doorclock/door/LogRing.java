@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tinylog.Logger;
-import org.tinylog.configuration.Configuration;
 
 /**
  * The log on the device's own disk, beside the one on standard error: of this boot and of the one before, two files of at most
@@ -19,13 +18,10 @@ final class LogRing {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String BOOT = "boot";
 
-    /** As on standard error. */
-    private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSSXXX} {level} {class-name}: {message}";
-
     private LogRing() {}
 
     /**
-     * Logs there too from now on. Call it before anything is logged; a folder that cannot be written is left alone, with one
+     * Logs there too from now on. What was logged before is on standard error alone; a folder that cannot be written is left alone, with one
      * line that says so.
      */
     static void begin(final Path folder) {
@@ -40,16 +36,10 @@ final class LogRing {
         final Path current = folder.resolve("current");
         try {
             turn(current, folder.resolve("previous"), bootId);
+            RingWriter.begin(current);
         } catch (IOException e) {
             Logger.warn("log.folder: nothing is logged in {}: {}", folder, e.toString());
-            return;
         }
-        Configuration.set("writer2", "rolling file");
-        Configuration.set("writer2.file", current.resolve("door-{count}.log").toString());
-        Configuration.set("writer2.policies", "size: 1mb");
-        Configuration.set("writer2.backups", "2");
-        Configuration.set("writer2.level", "info");
-        Configuration.set("writer2.format", FORMAT);
     }
 
     private static void turn(final Path current, final Path previous, final String bootId) throws IOException {
