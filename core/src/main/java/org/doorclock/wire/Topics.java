@@ -43,6 +43,11 @@ public final class Topics {
         return ROOT + site + "/hub";
     }
 
+    /** What is wrong with the site's devices and what is well again, for whoever looks after them; not retained. */
+    public static String alerts(final String site) {
+        return ROOT + site + "/alerts";
+    }
+
     /** The levels of a device topic: site, device. */
     public record Sender(String site, String device) {
 

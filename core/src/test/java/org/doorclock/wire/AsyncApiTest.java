@@ -244,6 +244,17 @@ class AsyncApiTest {
     }
 
     @Test
+    void alerts_fit_of_every_kind() throws Exception {
+        for (final Alert.Kind kind : Alert.Kind.values()) {
+            for (final Alert.State state : Alert.State.values()) {
+                final Alert alert = new Alert("a-1", "rxx", "dc-0042", "ct1", "CT 1", kind, state, NOW, NOW, "why");
+                assertThat(api.problems("alerts", "alert", alert.encode())).isEmpty();
+            }
+        }
+        assertThat(problems("alerts", "alert", "{'id':'a-1'}")).isNotEmpty();
+    }
+
+    @Test
     void the_channels_are_the_topics() {
         final List<String> addresses = StreamSupport.stream(
                         api.document().path("channels").spliterator(), false)
@@ -254,6 +265,7 @@ class AsyncApiTest {
                 .collect(Collectors.toList());
         topics.add(Topics.board("{site}"));
         topics.add(Topics.hub("{site}"));
+        topics.add(Topics.alerts("{site}"));
 
         assertThat(api.document().path("asyncapi").asText()).isEqualTo("3.0.0");
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(topics);
@@ -270,7 +282,7 @@ class AsyncApiTest {
                     .isEqualTo(List.of("#/channels/state", "#/channels/board", "#/channels/hub")
                             .contains(channel));
         });
-        assertThat(api.document().path("operations")).hasSize(8);
+        assertThat(api.document().path("operations")).hasSize(9);
     }
 
     @Test

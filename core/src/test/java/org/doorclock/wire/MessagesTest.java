@@ -62,6 +62,8 @@ class MessagesTest {
         final Command order = new Command.Order("c-1", Errand.SELF_TEST, WHEN);
         final Answer refused = new Answer("c-1", Answer.Outcome.REFUSED, "nothing would start it again");
         final Answer log = new Answer("c-1", Answer.Outcome.DONE, "log", 2, 3, "a line\n");
+        final Alert alert = new Alert(
+                "a-1", "rxx", "ct1", "ct1", "CT 1", Alert.Kind.OFFLINE, Alert.State.CLEARED, WHEN, WHEN, "heard again");
         final Board board = BoardTest.full();
         return List.of(
                 new Sample("receipt", receipt, receipt.encode(), Receipt::decode),
@@ -75,6 +77,7 @@ class MessagesTest {
                 new Sample("order", order, order.encode(), Command::decode),
                 new Sample("answer", refused, refused.encode(), Answer::decode),
                 new Sample("part of a log", log, log.encode(), Answer::decode),
+                new Sample("alert", alert, alert.encode(), Alert::decode),
                 new Sample("board", board, board.encode(), Board::decode));
     }
 

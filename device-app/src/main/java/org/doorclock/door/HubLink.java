@@ -13,6 +13,7 @@ import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
+import org.doorclock.door.enrol.CertificateEnd;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.door.uplink.LinkState;
@@ -37,6 +38,7 @@ final class HubLink {
     private final Storage storage;
     private final SelfCare care;
     private final DoorClock clock;
+    private final CertificateEnd certificate;
 
     private HubLink(
             final DoorConfig config,
@@ -51,6 +53,7 @@ final class HubLink {
         this.storage = storage;
         this.care = care;
         this.clock = clock;
+        this.certificate = new CertificateEnd(config.identity());
     }
 
     /** Begins to deliver. */
@@ -121,7 +124,7 @@ final class HubLink {
                 Optional.of(clock.report()),
                 care.screen().wireName(),
                 care.celsius());
-        return health.withParts(door.parts());
+        return health.withParts(door.parts()).withCertificate(certificate.find());
     }
 
     private long oldestSeconds(final Instant now) {

@@ -112,6 +112,8 @@ final class Hub implements AutoCloseable {
         running.add(ingest);
         link.start(broker.get(), ingest);
         running.add(link);
+        parts.alerts().start();
+        running.add(parts.alerts());
         parts.reports().ifPresent(reports -> {
             reports.start();
             running.add(reports);

@@ -35,6 +35,7 @@ import org.doorclock.hub.devices.DeviceRoutes;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.hub.exports.SsnapRoutes;
 import org.doorclock.hub.fhir.Canonical;
+import org.doorclock.hub.fleet.Alerts;
 import org.doorclock.hub.fleet.Desk;
 import org.doorclock.hub.fleet.FleetParts;
 import org.doorclock.hub.fleet.Orders;
@@ -71,6 +72,7 @@ import org.doorclock.time.TimeSource;
  * @param ingest what comes over MQTT goes here; not yet started
  * @param access stands before the routes
  * @param reports what writes the monthly report, not yet started; empty if none is wanted
+ * @param alerts tells of what is wrong with devices, not yet started
  * @param routes pages and API
  */
 record HubParts(
@@ -80,6 +82,7 @@ record HubParts(
         Ingest ingest,
         Access access,
         Optional<MonthlyReports> reports,
+        Alerts alerts,
         List<Routes> routes)
         implements AutoCloseable {
 
@@ -182,8 +185,8 @@ record HubParts(
                 unsealings(config),
                 time,
                 access.audit());
-        final FleetParts fleetParts =
-                new FleetParts(new Roster(devices, commissioning), orders, store, access.audit(), time);
+        final Roster roster = new Roster(devices, commissioning);
+        final FleetParts fleetParts = new FleetParts(roster, orders, store, access.audit(), time);
         routes.add(fleetParts.api());
         routes.add(fleetParts.pages());
         routes.add(caseFiles.api());
@@ -212,6 +215,7 @@ record HubParts(
                                 config.data().resolve("last-report"),
                                 config.reports().day(),
                                 time)),
+                new Alerts(config.alerts(), roster, config.data().resolve("alerts-raised"), link::publish, time),
                 routes);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.doorclock.hub.store.Source;
+import org.doorclock.wire.Alert;
 import org.doorclock.wire.Board;
 import org.doorclock.wire.Command;
 import org.doorclock.wire.HubState;
@@ -95,6 +96,14 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     public void send(final String site, final String device, final Command.Order order) {
         final String topic = DeviceTopic.COMMANDS.of(site, device);
         main.publish(topic + "/" + order.id(), topic, order.encode());
+    }
+
+    /** Tells those who look after the site's devices. */
+    public void publish(final Alert alert) {
+        main.publish(
+                Topics.alerts(alert.site()) + "/" + alert.id() + "/" + alert.state(),
+                Topics.alerts(alert.site()),
+                alert.encode());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.doorclock.settings.SettingsException;
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
  * @param commissionedOnly whether the events of devices that nobody signed for count nowhere
+ * @param alerts when somebody is told of a device
  * @param places where sites belong, and which hours figures tell apart
  * @param reports the monthly report
  */
@@ -43,6 +44,7 @@ public record HubConfig(
         int boardLevel,
         ClockConfig clock,
         boolean commissionedOnly,
+        AlertsConfig alerts,
         PlacesConfig places,
         ReportsConfig reports) {
 
@@ -66,6 +68,7 @@ public record HubConfig(
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings),
                 settings.flag(HubKeys.COMMISSIONED_ONLY),
+                AlertsConfig.of(settings),
                 PlacesConfig.of(settings, measures),
                 ReportsConfig.of(settings, measures));
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorclock.event.Standing;
+import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Form;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.devices.Commissioning;
 import org.doorclock.hub.devices.Device;
 import org.doorclock.hub.http.Html;
@@ -22,13 +24,13 @@ final class DevicePage {
     private final Commissioning commissioning;
     private final List<Orders.Sent> orders;
     private final boolean hasLog;
+    private final Caller caller;
     private final String formToken;
     private final String fault;
     private final Instant now;
 
     /**
      * @param hasLog whether a log of it was pulled
-     * @param formToken what its forms carry
      * @param fault what was wrong with what was sent; may be empty
      */
     DevicePage(
@@ -36,22 +38,22 @@ final class DevicePage {
             final Commissioning commissioning,
             final List<Orders.Sent> orders,
             final boolean hasLog,
-            final String formToken,
+            final Caller caller,
             final String fault,
             final Instant now) {
         this.member = member;
         this.commissioning = commissioning;
         this.orders = orders;
         this.hasLog = hasLog;
-        this.formToken = formToken;
+        this.caller = caller;
+        this.formToken = caller.formToken();
         this.fault = fault;
         this.now = now;
     }
 
     String html() {
         return Html.page(member.title(), """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/fleet">Devices</a><a href="/account">Your account</a></nav></header>
+                %s
                 <main id="content" class="fleet">
                 <h1>%s</h1>
                 %s
@@ -70,6 +72,7 @@ final class DevicePage {
                 </main>
                 <script type="module" src="/pages/fleet.js"></script>
                 """.formatted(
+                        Header.of(caller, "<a href=\"/fleet\">Devices</a><a href=\"/account\">Your account</a>"),
                         Html.text(member.title() + " at " + member.site()),
                         fault.isEmpty() ? "" : "<p class=\"fault\" role=\"alert\">" + Html.text(fault) + "</p>",
                         FleetPage.state(member, now),
@@ -237,7 +240,8 @@ final class DevicePage {
         return switch (to) {
             case PLANNED -> "It may be tested and signed for again.";
             case PENDING -> "What it records from now on is kept and marked until it is tested and signed for again.";
-            case COMMISSIONED -> "Its last self-test passed. What it records from now on counts. Your name is kept.";
+            case COMMISSIONED ->
+                "Its last self-test must have passed. What it records from now on counts. Your name is kept.";
             case RETIRED -> "It will not come back. What it recorded stays with its door.";
         };
     }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorclock.event.Standing;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.devices.Condition;
 import org.doorclock.hub.fleet.Roster.Member;
 import org.doorclock.hub.http.Html;
@@ -43,9 +45,11 @@ final class FleetPage {
     private final Filter filter;
     private final Set<String> sites;
     private final Instant now;
+    private final Caller caller;
 
     /** @param sites those that whoever looks may see */
-    FleetPage(final Filter filter, final Set<String> sites, final Instant now) {
+    FleetPage(final Filter filter, final Set<String> sites, final Instant now, final Caller caller) {
+        this.caller = caller;
         this.filter = filter;
         this.sites = sites;
         this.now = now;
@@ -56,8 +60,7 @@ final class FleetPage {
         final List<Member> shown = members.stream().filter(filter::admits).toList();
         final String query = filter.with(filter.condition);
         return Html.page("Devices", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/fleet" aria-current="page">Devices</a><a href="/account">Your account</a></nav></header>
+                %s
                 <main id="content" class="fleet">
                 <h1>Devices</h1>
                 %s
@@ -70,6 +73,9 @@ final class FleetPage {
                 </main>
                 <script type="module" src="/pages/fleet.js"></script>
                 """.formatted(
+                        Header.of(
+                                caller,
+                                "<a href=\"/fleet\" aria-current=\"page\">Devices</a><a href=\"/account\">Your account</a>"),
                         form(),
                         summary(members),
                         shown.isEmpty() ? "<p>No device is among these.</p>" : table(shown),

@@ -68,12 +68,13 @@ final class FleetRoutes implements Routes {
                 query.choice("standing", Standing::ofWireName, "planned, pending, commissioned or retired"));
         final TreeSet<String> sites =
                 members.stream().map(Roster.Member::site).collect(Collectors.toCollection(TreeSet::new));
-        Answers.page(response, new FleetPage(filter, sites, time.now()).html(members));
+        Answers.page(response, new FleetPage(filter, sites, time.now(), caller).html(members));
     }
 
     private void record(final ServerRequest request, final ServerResponse response) {
         Query.of(request);
-        Answers.page(response, RecordPage.html(member(request), roster.commissioning(), time.now()));
+        Answers.page(
+                response, RecordPage.html(member(request), roster.commissioning(), time.now(), Caller.of(request)));
     }
 
     private void log(final ServerRequest request, final ServerResponse response) throws IOException {
@@ -137,7 +138,7 @@ final class FleetRoutes implements Routes {
                                 roster.commissioning(),
                                 orders.of(member.site(), member.name()),
                                 orders.hasLog(member.site(), member.name()),
-                                Caller.of(request).formToken(),
+                                Caller.of(request),
                                 fault,
                                 time.now())
                         .html());

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.doorclock.event.Check;
+import org.doorclock.hub.access.Caller;
+import org.doorclock.hub.access.Header;
 import org.doorclock.hub.devices.Commissioning;
 import org.doorclock.hub.http.Html;
 
@@ -14,10 +16,10 @@ final class RecordPage {
 
     private RecordPage() {}
 
-    static String html(final Roster.Member member, final Commissioning commissioning, final Instant now) {
+    static String html(
+            final Roster.Member member, final Commissioning commissioning, final Instant now, final Caller caller) {
         return Html.page("Commissioning record", """
-                <header class="top"><p class="brand"><a href="/">Doorclock</a></p>
-                <nav aria-label="Pages"><a href="/fleet">Devices</a><a href="%s">This device</a></nav></header>
+                %s
                 <main id="content" class="record">
                 <h1>Commissioning record: %s</h1>
                 <dl class="facts">
@@ -28,7 +30,10 @@ final class RecordPage {
                 <dl class="sign"><dt>Name</dt><dd></dd><dt>Signature</dt><dd></dd><dt>Date</dt><dd></dd></dl>
                 </main>
                 """.formatted(
-                Html.text(member.path()),
+                Header.of(
+                        caller,
+                        "<a href=\"/fleet\">Devices</a><a href=\"%s\">This device</a>"
+                                .formatted(Html.text(member.path()))),
                 Html.text(member.title()),
                 Html.text(member.site()),
                 Html.text(member.name()),

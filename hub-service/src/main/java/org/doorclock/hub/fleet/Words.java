@@ -115,15 +115,15 @@ final class Words {
 
     private static String clock(final Health health) {
         return switch (health.clock()) {
-            case NTP -> "NTP, ± " + millis(health.clockUncertaintyMillis());
-            case RTC -> "clock module, ± " + millis(health.clockUncertaintyMillis());
-            case HOLDOVER -> "holdover, ± " + millis(health.clockUncertaintyMillis());
+            case NTP -> "NTP, ±\u00a0" + millis(health.clockUncertaintyMillis());
+            case RTC -> "clock module, ±\u00a0" + millis(health.clockUncertaintyMillis());
+            case HOLDOVER -> "holdover, ±\u00a0" + millis(health.clockUncertaintyMillis());
             case NONE -> "not checked";
         };
     }
 
     private static String millis(final long millis) {
-        return millis < 2000 ? millis + " ms" : length(Duration.ofMillis(millis));
+        return millis < 2000 ? millis + "\u00a0ms" : length(Duration.ofMillis(millis));
     }
 
     static String storage(final Optional<Health> health) {
