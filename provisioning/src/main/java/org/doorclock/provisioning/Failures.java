@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.provisioning;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
 import org.doorclock.audit.AuditException;
 import org.doorclock.identity.KeyFileException;
+import org.doorclock.provisioning.doors.SheetException;
 import org.doorclock.provisioning.register.PlanException;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.SettingsException;
 import org.doorclock.tls.TlsFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +54,31 @@ final class Failures {
             say(command, audit.getMessage());
             return ExitCode.UNAVAILABLE;
         }
+        if (failure instanceof SettingsException settings) {
+            say(command, settings.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof SheetException sheet) {
+            sheet.getMessage().lines().forEach(line -> say(command, line + "."));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof IOException disk) {
+            say(command, unavailable(disk));
+            return ExitCode.UNAVAILABLE;
+        }
         say(command, "failed unexpectedly: " + failure);
         return ExitCode.FAILED;
+    }
+
+    private static String unavailable(final IOException failure) {
+        if (failure instanceof FileSystemException file) {
+            final String why = Optional.ofNullable(file.getReason())
+                    .map(reason -> ": " + reason)
+                    .orElse("");
+            return file.getFile() + ": the disk does not give or take it" + why
+                    + ". Check that it is there, whose it is and that there is room.";
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     private static void say(final CommandLine command, final String message) {

@@ -10,7 +10,15 @@ import org.doorclock.provisioning.authority.RevokeCommand;
 import org.doorclock.provisioning.authority.ServerCommand;
 import org.doorclock.provisioning.authority.SwapCommand;
 import org.doorclock.provisioning.authority.TokenCommand;
+import org.doorclock.provisioning.bundle.BuildCommand;
+import org.doorclock.provisioning.bundle.VerifyCommand;
+import org.doorclock.provisioning.doors.CheckCommand;
 import org.doorclock.provisioning.est.ServeCommand;
+import org.doorclock.provisioning.flash.FlashCommand;
+import org.doorclock.provisioning.flash.StatusCommand;
+import org.doorclock.provisioning.paper.CardsCommand;
+import org.doorclock.provisioning.paper.CommissioningCommand;
+import org.doorclock.provisioning.paper.LabelsCommand;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.Product;
 import picocli.CommandLine;
@@ -35,6 +43,14 @@ import picocli.CommandLine.Command;
             ServerCommand.class,
             KeysCommand.class,
             CheckKeysCommand.class,
+            CheckCommand.class,
+            BuildCommand.class,
+            VerifyCommand.class,
+            LabelsCommand.class,
+            CommissioningCommand.class,
+            CardsCommand.class,
+            FlashCommand.class,
+            StatusCommand.class,
             TokenCommand.class,
             RevokeCommand.class,
             RetireCommand.class,
@@ -52,8 +68,9 @@ final class ProvisionMain {
     }
 
     static int run(final PrintWriter out, final PrintWriter err, final String... args) {
-        final CommandLine line = new CommandLine(new ProvisionMain())
-                .setOut(out)
+        final CommandLine line = new CommandLine(new ProvisionMain());
+        line.getSubcommands().get("build").getCommandSpec().usageMessage().footer(BuildCommand.help());
+        line.setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Failures::wrongUse)
                 .setExecutionExceptionHandler(Failures::failed);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
@@ -110,6 +111,18 @@ public final class Authority {
                 Draft.server(name, alternatives, holdersKey, time.now(), SERVER_VALID)
                         .signedBy(certificate, key),
                 "server:" + name);
+    }
+
+    /** What this authority vouches for that is no certificate, such as a device's bundle: ECDSA with SHA-256, in DER. */
+    public byte[] sign(final byte[] content) {
+        try {
+            final Signature signature = Signature.getInstance(Draft.SIGNATURE);
+            signature.initSign(key);
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the authority's key cannot sign", e);
+        }
     }
 
     /** Its own certificate and then this authority's, as PEM. */

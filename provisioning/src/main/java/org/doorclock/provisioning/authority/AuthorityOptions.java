@@ -54,7 +54,7 @@ public final class AuthorityOptions {
     }
 
     /** Prints the one or the other. */
-    void say(final CommandSpec spec, final ObjectNode node, final String... lines) {
+    public void say(final CommandSpec spec, final ObjectNode node, final String... lines) {
         final var out = spec.commandLine().getOut();
         if (json) {
             out.println(node);

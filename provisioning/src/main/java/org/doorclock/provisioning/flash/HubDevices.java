@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.provisioning.flash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.doorclock.provisioning.register.ProvisionException;
+import org.doorclock.tls.ClientTls;
+import org.doorclock.tls.Trust;
+
+/** What the hub knows of devices. */
+final class HubDevices {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI hub;
+    private final String token;
+    private final HttpClient client;
+
+    /**
+     * @param anchors the authority that the hub's certificate is of; used where the address is https
+     * @param token for the hub's API; shown nowhere
+     */
+    HubDevices(final URI hub, final Path anchors, final String token) throws IOException {
+        this.hub = hub;
+        this.token = token;
+        final HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if ("https".equals(hub.getScheme())) {
+            builder.sslContext(ClientTls.context(Trust.read(anchors)));
+        }
+        this.client = builder.build();
+    }
+
+    /** {@code site/device} to what the hub says of it. */
+    Map<String, JsonNode> read() throws IOException {
+        final Map<String, JsonNode> devices = new HashMap<>();
+        Optional<URI> page = Optional.of(URI.create(hub + "/api/v1/devices?limit=500"));
+        while (page.isPresent()) {
+            final HttpResponse<byte[]> answer = get(page.get());
+            JSON.readTree(answer.body()).path("items").forEach(item -> devices.put(
+                    item.path("site").asText() + "/" + item.path("device").asText(), item));
+            page = next(page.get(), answer);
+        }
+        return devices;
+    }
+
+    private HttpResponse<byte[]> get(final URI page) throws IOException {
+        final HttpRequest request = HttpRequest.newBuilder(page)
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build();
+        final HttpResponse<byte[]> answer;
+        try {
+            answer = client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw ProvisionException.unavailable(hub + ": the hub cannot be reached: "
+                    + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()) + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProvisionException.unavailable(hub + ": interrupted.");
+        }
+        return switch (answer.statusCode()) {
+            case 200 -> answer;
+            case 401, 403 -> throw ProvisionException.badInput(hub + ": the hub does not take this token. 'doorclock hub"
+                    + " token create' with the role estates makes one.");
+            default -> throw ProvisionException.unavailable(hub + ": the hub answered " + answer.statusCode() + ".");
+        };
+    }
+
+    private static Optional<URI> next(final URI page, final HttpResponse<byte[]> answer) {
+        return answer.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> page.resolve(link.group(1)));
+    }
+}
