@@ -30,6 +30,7 @@ import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeInterval;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
+import org.doorclock.wire.LabelId;
 import org.doorclock.wire.Topics.DeviceTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,13 @@ class FleetTest {
             assertThat(stand(hub, "commissioned", "on the old test", "").statusCode())
                     .isEqualTo(409);
             assertThat(get(hub, CT1).path("history")).hasSize(3);
+            final HttpResponse<String> label =
+                    hub.get("/d/" + LabelId.of("north", "ct1-box"), "Authorization", "Bearer " + hub.all());
+            assertThat(label.statusCode()).isEqualTo(303);
+            assertThat(label.headers().firstValue("Location")).contains("/fleet/north/ct1-box");
+            assertThat(hub.get("/d/aaaaaaaaaaaa", "Authorization", "Bearer " + hub.all())
+                            .statusCode())
+                    .isEqualTo(404);
             assertThat(page(hub, "/fleet/north/ct1-box/record"))
                     .contains("Self-test of", "with the CT lead", "Signature");
             assertThat(hub.get("/api/v1/audit", "Authorization", "Bearer " + hub.all())

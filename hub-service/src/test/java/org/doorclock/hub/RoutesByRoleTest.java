@@ -101,6 +101,7 @@ class RoutesByRoleTest {
             POST /api/v1/devices/{site}/{device}/standing estates
             GET /api/v1/devices/{site}/{device}/log       estates
             GET /fleet                                    estates
+            GET /d/{id}                                   estates
             GET /fleet/{site}/{device}                    estates
             GET /fleet/{site}/{device}/record             estates
             GET /fleet/{site}/{device}/log                estates

@@ -59,7 +59,7 @@ final class Failures {
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof SheetException sheet) {
-            sheet.getMessage().lines().forEach(line -> say(command, line + "."));
+            sheet.getMessage().lines().forEach(line -> say(command, line));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException disk) {

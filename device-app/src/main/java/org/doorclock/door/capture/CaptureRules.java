@@ -38,6 +38,9 @@ public final class CaptureRules {
         List<PatientRef> atDoor(Duration window);
     }
 
+    /** What a laminated card says instead of a one-time code, for readers that cannot be held to the screen. */
+    private static final String UNDO_CARD = "CARD";
+
     private final CaptureSettings settings;
 
     public CaptureRules(final CaptureSettings settings) {
@@ -126,11 +129,17 @@ public final class CaptureRules {
 
     private Decision command(final Input.Command command, final ClockReading now, final Recent recent) {
         return switch (command.verb()) {
-            case "UNDO" -> undo(recent.undoWithin(settings.undoWithin(), command.argument(), now));
+            case "UNDO" -> undo(undone(command.argument(), now, recent));
             case "CLOSE" -> close(command.argument(), recent.patientWithin(settings.commandWithin(), now));
             case "SELFTEST" -> nothing(ReaderTest.judge(command.argument()));
             default -> nothing(Why.NOT_AVAILABLE);
         };
+    }
+
+    private Optional<UndoOffer> undone(final String argument, final ClockReading now, final Recent recent) {
+        return argument.equals(UNDO_CARD)
+                ? recent.undoWithin(settings.undoWithin(), now)
+                : recent.undoWithin(settings.undoWithin(), argument, now);
     }
 
     private static Decision undo(final Optional<UndoOffer> open) {

@@ -147,6 +147,15 @@ class CaptureRulesTest {
     }
 
     @Test
+    void a_laminated_card_undoes_the_last_scan_as_the_button_does_and_not_late() {
+        assertThat(why(decide(ct(), new Input.Command("UNDO", "CARD"), at(0)))).isEqualTo(Why.UNDO_TOO_LATE);
+        offered(0);
+        final Record record = (Record) decide(ct(), new Input.Command("UNDO", "CARD"), at(30));
+        assertThat(record.fact()).isEqualTo(new Fact.Voided("epoch/7", "undone at the door"));
+        assertThat(why(decide(ct(), new Input.Command("UNDO", "CARD"), at(31)))).isEqualTo(Why.UNDO_TOO_LATE);
+    }
+
+    @Test
     void a_late_unknown_or_empty_undo_code_undoes_nothing() {
         assertThat(why(decide(ct(), new Input.Command("UNDO", "K7X"), at(0)))).isEqualTo(Why.UNDO_TOO_LATE);
         offered(0);

@@ -50,6 +50,7 @@ public final class RouteTable {
             POST /cases/{id}/identity           page  found  clinician
 
             GET  /fleet                                       page  query  estates
+            GET  /d/{id}                                      page  found  estates
             GET  /fleet/{site}/{device}                       page  path   estates
             GET  /fleet/{site}/{device}/record                page  path   estates
             GET  /fleet/{site}/{device}/log                   file  path   estates

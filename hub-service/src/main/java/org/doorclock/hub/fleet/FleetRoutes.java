@@ -25,6 +25,7 @@ import org.doorclock.hub.http.Routes;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Errand;
+import org.doorclock.wire.LabelId;
 
 /** The pages of the devices, and what their forms send. */
 final class FleetRoutes implements Routes {
@@ -50,6 +51,7 @@ final class FleetRoutes implements Routes {
             Query.of(request);
             show(request, response, "");
         });
+        routing.get("/d/{id}", this::labelled);
         routing.get(DEVICE + "/record", this::record);
         routing.get(DEVICE + "/log", this::log);
         routing.post(DEVICE + "/commands", this::command);
@@ -69,6 +71,20 @@ final class FleetRoutes implements Routes {
         final TreeSet<String> sites =
                 members.stream().map(Roster.Member::site).collect(Collectors.toCollection(TreeSet::new));
         Answers.page(response, new FleetPage(filter, sites, time.now(), caller).html(members));
+    }
+
+    /** Where a label's symbol leads. */
+    private void labelled(final ServerRequest request, final ServerResponse response) {
+        Query.of(request);
+        final Caller caller = Caller.of(request);
+        final String id = request.path().pathParameters().get("id");
+        final Roster.Member labelled = roster.all().stream()
+                .filter(member -> caller.reaches(member.site()))
+                .filter(member -> LabelId.of(member.site(), member.name()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.notFound(
+                        "No device that you may see has this label.", "Look for it in the list of devices, /fleet.")));
+        Answers.seeOther(response, labelled.path());
     }
 
     private void record(final ServerRequest request, final ServerResponse response) {

@@ -34,7 +34,6 @@ final class CloudInit {
                 + "timezone: \"Europe/London\"\n"
                 + "ssh_pwauth: false\n"
                 + "disable_root: true\n"
-                + "users: []\n"
                 + "ntp:\n"
                 + "  enabled: true\n"
                 + "  ntp_client: \"chrony\"\n"

@@ -75,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void tell(final DoorSheet sheet) {
         final var err = spec.commandLine().getErr();
-        sheet.findings().forEach(finding -> err.println(which.file + ": " + finding.line() + "."));
+        sheet.findings().forEach(finding -> err.println(which.file + ": " + finding.sentence()));
         final long wrong = sheet.findings().stream().filter(Finding::blocks).count();
         final int doors = sheet.devices().size();
         if (wrong > 0) {

@@ -29,4 +29,9 @@ public record Finding(int row, String column, String what, String right, boolean
         final String where = row == 0 ? "" : "row " + row + (column.isEmpty() ? "" : ", " + column) + ": ";
         return where + what + (right.isEmpty() ? "" : ". " + right);
     }
+
+    /** The same, with its full stop. */
+    public String sentence() {
+        return line().endsWith("?") ? line() : line() + ".";
+    }
 }

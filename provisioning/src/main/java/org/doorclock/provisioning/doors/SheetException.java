@@ -12,7 +12,7 @@ public final class SheetException extends Exception {
     public SheetException(final List<Finding> findings) {
         super(String.join(
                 "\n",
-                findings.stream().filter(Finding::blocks).map(Finding::line).toList()));
+                findings.stream().filter(Finding::blocks).map(Finding::sentence).toList()));
         this.findings = List.copyOf(findings);
     }
 

@@ -26,7 +26,8 @@ final class Cards {
     /** @throws ProvisionException unless it looks like the boot partition of a Raspberry Pi OS */
     static void requireBoot(final Path mount) throws ProvisionException {
         if (!Files.isDirectory(mount)) {
-            throw ProvisionException.unavailable(mount + ": is no folder. Name where the card's boot partition is mounted.");
+            throw ProvisionException.unavailable(
+                    mount + ": is no folder. Name where the card's boot partition is mounted.");
         }
         for (final String sign : SIGNS) {
             if (!Files.isRegularFile(mount.resolve(sign), LinkOption.NOFOLLOW_LINKS)) {

@@ -107,7 +107,8 @@ public final class FlashCommand implements Callable<Integer> {
         if (!Files.isReadable(from)) {
             throw ProvisionException.badInput(from + ": cannot be read. It is to be an image of Raspberry Pi OS.");
         }
-        final Imager imager = Imager.find(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+        final Imager imager = Imager.find(
+                        Optional.ofNullable(System.getenv("PATH")).orElse(""))
                 .orElseThrow(() -> ProvisionException.unavailable("Raspberry Pi Imager (rpi-imager) is not on the PATH."
                         + " Install it, or write the image with any tool and copy the bundle with --to."));
         if (!isConfirmed(whole)) {
@@ -130,19 +131,21 @@ public final class FlashCommand implements Callable<Integer> {
     }
 
     private void tell(final Path bundle) {
-        final boolean there = Imager.find(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+        final boolean there = Imager.find(
+                        Optional.ofNullable(System.getenv("PATH")).orElse(""))
                 .isPresent();
         out().println(bundle + ": sound. Nothing was written. To make a card of it:");
         if (device.isEmpty()) {
             out().println(
-                    there
-                            ? "1. Write Raspberry Pi OS Lite (Trixie, 64-bit): doorclock provision flash " + tag
-                                    + " --image FILE --device DEV"
-                            : "1. Write Raspberry Pi OS Lite (Trixie, 64-bit) to the card, without any settings of its own."
-                                    + " Raspberry Pi Imager is not on the PATH.");
+                            there
+                                    ? "1. Write Raspberry Pi OS Lite (Trixie, 64-bit): doorclock provision flash " + tag
+                                            + " --image FILE --device DEV"
+                                    : "1. Write Raspberry Pi OS Lite (Trixie, 64-bit) to the card, without any settings of its own."
+                                            + " Raspberry Pi Imager is not on the PATH.");
         }
         out().println("2. Put the card in again. Its first partition, named bootfs, is mounted.");
-        out().println("3. Copy everything in " + bundle + " onto it, the folder doorclock too, over what is there; or: doorclock"
-                + " provision flash " + tag + " --to MOUNT");
+        out().println("3. Copy everything in " + bundle
+                + " onto it, the folder doorclock too, over what is there; or: doorclock" + " provision flash " + tag
+                + " --to MOUNT");
     }
 }

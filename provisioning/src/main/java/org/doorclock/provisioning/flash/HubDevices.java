@@ -51,8 +51,12 @@ final class HubDevices {
         Optional<URI> page = Optional.of(URI.create(hub + "/api/v1/devices?limit=500"));
         while (page.isPresent()) {
             final HttpResponse<byte[]> answer = get(page.get());
-            JSON.readTree(answer.body()).path("items").forEach(item -> devices.put(
-                    item.path("site").asText() + "/" + item.path("device").asText(), item));
+            JSON.readTree(answer.body())
+                    .path("items")
+                    .forEach(item -> devices.put(
+                            item.path("site").asText() + "/"
+                                    + item.path("device").asText(),
+                            item));
             page = next(page.get(), answer);
         }
         return devices;
@@ -76,8 +80,9 @@ final class HubDevices {
         }
         return switch (answer.statusCode()) {
             case 200 -> answer;
-            case 401, 403 -> throw ProvisionException.badInput(hub + ": the hub does not take this token. 'doorclock hub"
-                    + " token create' with the role estates makes one.");
+            case 401, 403 ->
+                throw ProvisionException.badInput(hub + ": the hub does not take this token. 'doorclock hub"
+                        + " token create' with the role estates makes one.");
             default -> throw ProvisionException.unavailable(hub + ": the hub answered " + answer.statusCode() + ".");
         };
     }

@@ -41,12 +41,13 @@ record Imager(Path program) {
 
     /** Writes the whole device; what was on it is gone. Its own words go to this program's standard streams. */
     void write(final Path image, final Optional<String> sha256, final Path device) throws IOException {
-        final Process process = new ProcessBuilder(command(image, sha256, device)).inheritIO().start();
+        final Process process =
+                new ProcessBuilder(command(image, sha256, device)).inheritIO().start();
         try {
             final int code = process.waitFor();
             if (code != 0) {
-                throw ProvisionException.unavailable(
-                        "Raspberry Pi Imager ended with " + code + " and has said why. Nothing was copied to the card.");
+                throw ProvisionException.unavailable("Raspberry Pi Imager ended with " + code
+                        + " and has said why. Nothing was copied to the card.");
             }
         } catch (InterruptedException e) {
             process.destroy();

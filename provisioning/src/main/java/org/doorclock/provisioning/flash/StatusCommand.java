@@ -60,10 +60,12 @@ public final class StatusCommand implements Callable<Integer> {
     StatusCommand() {}
 
     /** One device, as both know it. */
-    private record Row(String path, String door, String state, String waits, String standing, String condition, String note) {
+    private record Row(
+            String path, String door, String state, String waits, String standing, String condition, String note) {
 
         String line() {
-            return LINE.formatted(path, door, state, waits, standing, condition, note).stripTrailing();
+            return LINE.formatted(path, door, state, waits, standing, condition, note)
+                    .stripTrailing();
         }
 
         void json(final ObjectNode node) {
@@ -88,7 +90,13 @@ public final class StatusCommand implements Callable<Integer> {
         heard.forEach((path, item) -> {
             if (devices.stream().noneMatch(device -> device.name().toString().equals(path))) {
                 rows.add(new Row(
-                        path, item.path("door").asText(), "unknown", "", standing(item), condition(item), "not in the register"));
+                        path,
+                        item.path("door").asText(),
+                        "unknown",
+                        "",
+                        standing(item),
+                        condition(item),
+                        "not in the register"));
             }
         });
         final ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -108,7 +116,9 @@ public final class StatusCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--hub: must be a URL such as https://doorclock.example");
         }
         return new HubDevices(
-                        URI.create(at.toString().replaceFirst("/+$", "")), options.files().anchors(), secret(file))
+                        URI.create(at.toString().replaceFirst("/+$", "")),
+                        options.files().anchors(),
+                        secret(file))
                 .read();
     }
 
@@ -134,7 +144,8 @@ public final class StatusCommand implements Callable<Integer> {
         final boolean waits = device.canEnrol(options.time().now());
         final String until = device.token()
                 .filter(record -> record.use().isEmpty())
-                .map(record -> (waits ? "until " : "over since ") + record.expires().toString().substring(0, 16) + "Z")
+                .map(record -> (waits ? "until " : "over since ")
+                        + record.expires().toString().substring(0, 16) + "Z")
                 .orElse("");
         final String elsewhere = heard.map(item -> item.path("door").asText())
                 .filter(door -> !door.isEmpty() && !door.equals(device.door()))

@@ -13,7 +13,7 @@ import org.doorclock.provisioning.paper.Leaf.Style;
  */
 final class CommandCards {
 
-    static final String UNDO = "DC:UNDO";
+    static final String UNDO = "DC:UNDO:CARD";
 
     static final String SELF_TEST = "DC:SELFTEST";
 

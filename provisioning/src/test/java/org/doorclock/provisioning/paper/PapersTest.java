@@ -81,7 +81,7 @@ class PapersTest {
             assertThat(printed.document().getNumberOfPages()).isEqualTo(1);
             final BufferedImage page = printed.page(0, "cards");
             final List<Symbol> expected = new ArrayList<>();
-            expected.add(new Symbol.Command("UNDO", ""));
+            expected.add(new Symbol.Command("UNDO", "CARD"));
             for (final CloseReason reason : CloseReason.values()) {
                 expected.add(new Symbol.Command("CLOSE", reason.wireName()));
             }
