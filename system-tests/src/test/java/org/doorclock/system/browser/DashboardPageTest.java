@@ -133,7 +133,7 @@ class DashboardPageTest {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                         .as(name + " in print")
                         .isEqualTo(true);
-                Looks.noViolations(page);
+                Looks.noViolationsOnPaper(page);
             }
         });
         assertThat(chromium.complaints()).isEmpty();
