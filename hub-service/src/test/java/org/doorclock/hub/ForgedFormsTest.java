@@ -26,9 +26,13 @@ class ForgedFormsTest {
             "/cases/case-1/events",
             "/cases/case-1/close",
             "/cases/case-1/identity",
+            "/fleet/north/ct1/commands",
+            "/fleet/north/ct1/standing",
             "/api/v1/cases/case-1/voids",
             "/api/v1/cases/case-1/events",
             "/api/v1/cases/case-1/identity",
+            "/api/v1/devices/north/ct1/commands",
+            "/api/v1/devices/north/ct1/standing",
             "/api/v1/imports");
 
     @TempDir
@@ -53,7 +57,10 @@ class ForgedFormsTest {
         assertThat(hub.server.routes().stream()
                         .filter(route -> !route.startsWith("GET "))
                         .filter(route -> !route.endsWith(" /sign-in") && !route.endsWith("{key}"))
-                        .map(route -> route.substring(route.indexOf(' ') + 1).replace("{id}", "case-1")))
+                        .map(route -> route.substring(route.indexOf(' ') + 1)
+                                .replace("{id}", "case-1")
+                                .replace("{site}", "north")
+                                .replace("{device}", "ct1")))
                 .containsExactlyInAnyOrderElementsOf(FORMS);
     }
 

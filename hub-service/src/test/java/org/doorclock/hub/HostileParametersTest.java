@@ -104,7 +104,10 @@ class HostileParametersTest {
                             .path("value")
                             .deepCopy();
                     body.put(member.getKey(), value);
-                    final String target = path.getKey().replace("{id}", "case-1");
+                    final String target = path.getKey()
+                            .replace("{id}", "case-1")
+                            .replace("{site}", "north")
+                            .replace("{device}", "ct1");
                     harmless(send("post", target, JSON.writeValueAsString(body)), target + " " + body, value, false);
                     asked++;
                 }
@@ -129,6 +132,11 @@ class HostileParametersTest {
                 "/cases?site=%s",
                 "/cases?before=%s",
                 "/cases/%s",
+                "/fleet?site=%s",
+                "/fleet?state=%s",
+                "/fleet/%s/ct1",
+                "/fleet/north/%s",
+                "/d/%s",
                 "/sign-in?next=%s",
                 "/open/%s",
                 "/pages/%s",
