@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -37,6 +38,7 @@ public final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----");
+    private static final int LINE = 64;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA");
 
@@ -134,6 +136,25 @@ public final class Pem {
         return List.copyOf(crls);
     }
 
+    /** Revocation lists as a file holds them. */
+    public static String text(final List<X509CRL> crls) {
+        final StringBuilder text = new StringBuilder();
+        for (final X509CRL crl : crls) {
+            try {
+                text.append("-----BEGIN ")
+                        .append(CRL)
+                        .append("-----\n")
+                        .append(Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(crl.getEncoded()))
+                        .append("\n-----END ")
+                        .append(CRL)
+                        .append("-----\n");
+            } catch (CRLException e) {
+                throw new IllegalStateException("a list that was read can be written", e);
+            }
+        }
+        return text.toString();
+    }
+
     private static List<byte[]> blocks(final String name, final String text, final String kind)
             throws TlsFileException {
         final List<byte[]> blocks = new ArrayList<>();
@@ -182,9 +203,9 @@ public final class Pem {
         } catch (TlsFileException e) {
             throw e;
         } catch (NoSuchFileException e) {
-            throw TlsFileException.unavailable(file, "is not there.");
+            throw TlsFileException.unavailable(file.toString(), "is not there.");
         } catch (IOException e) {
-            throw TlsFileException.unavailable(file, "cannot be read. Check who owns it and its folder.");
+            throw TlsFileException.unavailable(file.toString(), "cannot be read. Check who owns it and its folder.");
         }
     }
 
@@ -201,7 +222,7 @@ public final class Pem {
         } catch (TlsFileException e) {
             throw e;
         } catch (IOException e) {
-            throw TlsFileException.unavailable(file, "cannot be read. Check who owns it and its folder.");
+            throw TlsFileException.unavailable(file.toString(), "cannot be read. Check who owns it and its folder.");
         }
     }
 

@@ -2,7 +2,6 @@
 package org.doorclock.tls;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * A key, certificate or revocation list that cannot be used. The message is one line: which file, what is wrong, what to
@@ -26,8 +25,8 @@ public final class TlsFileException extends IOException {
         this.fault = fault;
     }
 
-    static TlsFileException unavailable(final Path file, final String what) {
-        return new TlsFileException(Fault.UNAVAILABLE, file + ": " + what);
+    static TlsFileException unavailable(final String name, final String what) {
+        return new TlsFileException(Fault.UNAVAILABLE, name + ": " + what);
     }
 
     static TlsFileException unusable(final String name, final String what) {

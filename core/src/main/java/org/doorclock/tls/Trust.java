@@ -13,9 +13,12 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.TrustManagerFactory;
@@ -58,10 +61,11 @@ public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
     }
 
     /**
-     * The same with revocation.
+     * The same with other revocation lists.
      *
      * @param name what messages call the lists
-     * @throws TlsFileException if none of the authorities signed one of them
+     * @throws TlsFileException if none of the authorities signed one of them, or one is older than the one that it would
+     *     replace
      */
     public Trust with(final List<X509CRL> lists, final String name) throws TlsFileException {
         for (final X509CRL list : lists) {
@@ -69,8 +73,23 @@ public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
                 throw TlsFileException.unusable(
                         name, "a revocation list is of none of the authorities in use. Fetch it from theirs.");
             }
+            if (crls.stream()
+                    .anyMatch(known ->
+                            replaces(list, known) && list.getThisUpdate().before(known.getThisUpdate()))) {
+                throw TlsFileException.unusable(
+                        name, "a revocation list is older than the one in use, which is kept. Publish the newest.");
+            }
         }
         return new Trust(authorities, lists);
+    }
+
+    /** When the first of the lists ends, after which nobody of its authority is believed; empty if there are none. */
+    public Optional<Instant> until() {
+        return crls.stream()
+                .map(X509CRL::getNextUpdate)
+                .filter(Objects::nonNull)
+                .map(Date::toInstant)
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether its issuer's list names it. */
@@ -126,6 +145,10 @@ public record Trust(List<X509Certificate> authorities, List<X509CRL> crls) {
         final TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(new CertPathTrustManagerParameters(parameters));
         return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+    }
+
+    private static boolean replaces(final X509CRL list, final X509CRL known) {
+        return list.getIssuerX500Principal().equals(known.getIssuerX500Principal());
     }
 
     private static boolean signed(final X509Certificate authority, final X509CRL list) {

@@ -6,7 +6,15 @@ public final class Topics {
 
     private static final String ROOT = "doorclock/v1/";
 
+    /** The name in the hub's certificate, and what its client ids begin with. No device is called so. */
+    public static final String HUB_NAME = "doorclock-hub";
+
     private Topics() {}
+
+    /** The only client id that a device comes under; as names have no underscore, no other device's. */
+    public static String clientId(final String site, final String device) {
+        return "door_" + site + "_" + device;
+    }
 
     /** What a device and the hub say to one another, below {@code doorclock/v1/{site}/{device}/}. */
     public enum DeviceTopic {

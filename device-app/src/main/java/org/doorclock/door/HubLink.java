@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.enrol.CertificateEnd;
+import org.doorclock.door.enrol.DeviceIdentity;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.uplink.Credentials;
 import org.doorclock.door.uplink.LinkState;
 import org.doorclock.door.uplink.OrderBox;
 import org.doorclock.door.uplink.Uplink;
@@ -24,6 +27,7 @@ import org.doorclock.event.Event;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.Product;
 import org.doorclock.time.ClockReading;
+import org.doorclock.tls.ClientTls;
 import org.doorclock.wire.Command;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
@@ -80,6 +84,8 @@ final class HubLink {
                 orders::answer)::take);
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
+                credentials(new DeviceIdentity(
+                        config.identity(), Optional.empty(), clock.time(), new SecureRandom(), () -> {})),
                 store,
                 link::state,
                 link::health,
@@ -92,6 +98,29 @@ final class HubLink {
         door.onAppend(uplink::appended);
         uplink.start();
         return uplink;
+    }
+
+    private static Credentials credentials(final DeviceIdentity identity) {
+        return () -> {
+            final DeviceIdentity.Shown shown = identity.shown();
+            final SSLContext context = ClientTls.context(shown.identity(), shown.trust());
+            return new Credentials.Pass() {
+                @Override
+                public SSLContext context() {
+                    return context;
+                }
+
+                @Override
+                public void accepted() {
+                    identity.accepted(shown);
+                }
+
+                @Override
+                public void refused() {
+                    identity.refused();
+                }
+            };
+        };
     }
 
     private DeviceState state() {

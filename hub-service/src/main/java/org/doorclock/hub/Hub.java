@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,27 @@ import org.doorclock.hub.access.Access;
 import org.doorclock.hub.access.AccessException;
 import org.doorclock.hub.broker.BrokerAddress;
 import org.doorclock.hub.broker.BrokerException;
+import org.doorclock.hub.broker.BrokerLogin;
 import org.doorclock.hub.broker.EmbeddedBroker;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.calendar.CalendarFileException;
 import org.doorclock.hub.config.HubConfig;
 import org.doorclock.hub.http.ConnectionLimits;
+import org.doorclock.hub.http.Gate;
 import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
 import org.doorclock.hub.ingest.Ingest;
 import org.doorclock.hub.organisation.OrganisationFileException;
+import org.doorclock.hub.tls.DevicesTls;
+import org.doorclock.hub.tls.Looking;
+import org.doorclock.hub.tls.PagesTls;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.journal.JournalException;
 import org.doorclock.service.ServiceManager;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.SettingsException;
+import org.doorclock.tls.TlsFileException;
+import org.doorclock.tls.TlsFileException.Fault;
 import org.tinylog.Logger;
 
 /** A running hub: what listens, what stores, what answers. */
@@ -63,7 +71,8 @@ final class Hub implements AutoCloseable {
 
     /** Where pages and API are. */
     String http() {
-        return "http://" + shown(config.httpHost()) + ":" + httpPort + "/";
+        return (config.tls().pages().isPresent() ? "https://" : "http://") + shown(config.httpHost()) + ":" + httpPort
+                + "/";
     }
 
     /** Where devices connect to. */
@@ -105,15 +114,17 @@ final class Hub implements AutoCloseable {
         running.add(parts);
         httpPort = listen(parts).port();
         warn(parts.access());
-        broker = Optional.of(config.broker().isPresent() ? config.broker().get() : startBroker());
+        final BrokerLogin login =
+                config.broker().isPresent() ? outside(config.broker().get()) : startBroker(parts);
         link = parts.link();
         ingest = parts.ingest();
         ingest.start(link::send);
         running.add(ingest);
-        link.start(broker.get(), ingest);
+        link.start(login, ingest);
         running.add(link);
         parts.alerts().start();
         running.add(parts.alerts());
+        running.add(Looking.at(parts.tls().all(), config.tls().look()));
         parts.reports().ifPresent(reports -> {
             reports.start();
             running.add(reports);
@@ -142,6 +153,9 @@ final class Hub implements AutoCloseable {
                             + ". Check that the directory can be written and that no other hub uses it.");
         } catch (KeyFileException | OrganisationFileException | CalendarFileException | SettingsException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.getMessage());
+        } catch (TlsFileException e) {
+            throw new StartException(
+                    e.fault() == Fault.UNUSABLE ? ExitCode.BAD_INPUT : ExitCode.UNAVAILABLE, e.getMessage());
         } catch (AccessException e) {
             throw new StartException(ExitCode.BAD_INPUT, e.line());
         } catch (IOException e) {
@@ -157,17 +171,24 @@ final class Hub implements AutoCloseable {
         if (access.nobody()) {
             Logger.warn("nobody can use this hub yet; make a user: doorclock hub user add NAME --role manager");
         }
-        if (!isLoopback() && config.access().publicUrl().isEmpty()) {
+        if (!isLoopback(config.httpHost())
+                && config.access().publicUrl().isEmpty()
+                && config.tls().pages().isEmpty()) {
             Logger.warn(
-                    "passwords and tokens cross the network unencrypted; put a reverse proxy with TLS before the hub"
-                            + " and set http.public-url");
+                    "passwords and tokens cross the network unencrypted; set http.tls, or put a reverse proxy with TLS"
+                            + " before the hub and set http.public-url");
+        }
+        if (config.broker().isEmpty()
+                && !isLoopback(config.mqttHost())
+                && config.tls().devices().isEmpty()) {
+            Logger.warn("whoever reaches mqtt.port may publish as any door; set mqtt.tls and mqtt.crl");
         }
         Logger.info("audit log: head {}", access.audit().head());
     }
 
-    private boolean isLoopback() {
+    private static boolean isLoopback(final String host) {
         try {
-            return InetAddress.getByName(config.httpHost()).isLoopbackAddress();
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }
@@ -175,12 +196,12 @@ final class Hub implements AutoCloseable {
 
     private HubServer listen(final HubParts parts) throws StartException {
         try {
-            final HubServer server = HubServer.start(
-                    config.httpHost(),
-                    config.httpPort(),
-                    limits(),
-                    parts.access().gate(),
-                    parts.routes());
+            final Gate gate = parts.access().gate();
+            final Optional<PagesTls> tls = parts.tls().pages();
+            final HubServer server = tls.isPresent()
+                    ? HubServer.start(
+                            config.httpHost(), config.httpPort(), tls.get().context(), limits(), gate, parts.routes())
+                    : HubServer.start(config.httpHost(), config.httpPort(), limits(), gate, parts.routes());
             running.add(server);
             return server;
         } catch (UncheckedIOException e) {
@@ -195,12 +216,21 @@ final class Hub implements AutoCloseable {
                 config.access().proxy());
     }
 
-    private BrokerAddress startBroker() throws StartException {
+    private BrokerLogin outside(final BrokerAddress address) {
+        broker = Optional.of(address);
+        return new BrokerLogin(address, config.tls().identity(), Optional.empty());
+    }
+
+    private BrokerLogin startBroker(final HubParts parts) throws StartException {
+        final Path folder = config.data().resolve("broker");
+        final Optional<DevicesTls> devices = parts.tls().devices();
         try {
-            final EmbeddedBroker embedded = EmbeddedBroker.start(
-                    config.mqttHost(), config.mqttPort(), config.data().resolve("broker"));
+            final EmbeddedBroker embedded = devices.isPresent()
+                    ? EmbeddedBroker.start(config.mqttHost(), config.mqttPort(), folder, devices.get())
+                    : EmbeddedBroker.start(config.mqttHost(), config.mqttPort(), folder);
             running.add(embedded);
-            return new BrokerAddress(shown(config.mqttHost()), embedded.port(), false);
+            broker = Optional.of(new BrokerAddress(shown(config.mqttHost()), embedded.port(), devices.isPresent()));
+            return embedded.hub();
         } catch (BrokerException e) {
             throw cannotListen("mqtt", config.mqttHost(), config.mqttPort());
         }

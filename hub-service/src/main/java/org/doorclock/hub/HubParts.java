@@ -57,12 +57,14 @@ import org.doorclock.hub.reports.MonthRoutes;
 import org.doorclock.hub.reports.MonthlyReports;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
+import org.doorclock.hub.tls.HubTls;
 import org.doorclock.identity.KeyFileException;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.SettingsException;
 import org.doorclock.time.TimeSource;
+import org.doorclock.tls.TlsFileException;
 
 /**
  * What the hub is made of, less its servers and connections: wired, and folded from the journal.
@@ -73,6 +75,7 @@ import org.doorclock.time.TimeSource;
  * @param access stands before the routes
  * @param reports what writes the monthly report, not yet started; empty if none is wanted
  * @param alerts tells of what is wrong with devices, not yet started
+ * @param tls what servers prove themselves by
  * @param routes pages and API
  */
 record HubParts(
@@ -83,6 +86,7 @@ record HubParts(
         Access access,
         Optional<MonthlyReports> reports,
         Alerts alerts,
+        HubTls tls,
         List<Routes> routes)
         implements AutoCloseable {
 
@@ -90,6 +94,7 @@ record HubParts(
 
     /**
      * @throws JournalException if the journal cannot be read or written
+     * @throws TlsFileException if certificates are configured and cannot be used
      * @throws KeyFileException if keys are configured and cannot be used
      * @throws OrganisationFileException if an organisation file is configured and cannot be used
      * @throws CalendarFileException if bank holidays cannot be read, or not be remembered
@@ -98,13 +103,15 @@ record HubParts(
      */
     static HubParts open(final HubConfig config)
             throws IOException, OrganisationFileException, CalendarFileException, SettingsException {
+        final HubTls tls =
+                HubTls.open(config.tls(), config.data(), config.clock().realTime());
         final Organisation organisation = organisation(config.places());
         final Journal journal = openJournal(config);
         try {
             final Calendar calendar = new Calendar(
                     config.places().bands(),
                     HolidayMemory.open(config.data(), config.places().bankHolidays()));
-            return wire(config, journal, organisation, calendar);
+            return wire(config, tls, journal, organisation, calendar);
         } catch (IOException | CalendarFileException | SettingsException | RuntimeException e) {
             journal.close();
             throw e;
@@ -127,7 +134,11 @@ record HubParts(
     }
 
     private static HubParts wire(
-            final HubConfig config, final Journal journal, final Organisation organisation, final Calendar calendar)
+            final HubConfig config,
+            final HubTls tls,
+            final Journal journal,
+            final Organisation organisation,
+            final Calendar calendar)
             throws IOException, SettingsException {
         final TimeSource time = config.clock().timeSource();
         final Access access =
@@ -152,7 +163,8 @@ record HubParts(
         final Ingest ingest = new Ingest(
                 store, ledger, new Desk(devices, orders), config.data().resolve("refused.jsonl"), time, metrics);
         HubMetrics.addTo(metrics, store, devices, link);
-        final List<HealthCheck> checks = List.of(HubChecks.of(store), HubChecks.of(link));
+        final List<HealthCheck> checks = new ArrayList<>(List.of(HubChecks.of(store), HubChecks.of(link)));
+        tls.devices().ifPresent(who -> checks.add(who::check));
         final Compliance compliance = new Compliance(book, organisation, calendar, fleet, time);
         final MonthReport monthReport = monthReport(config, book, compliance, time);
         final List<Routes> routes = new ArrayList<>(List.of(
@@ -216,6 +228,7 @@ record HubParts(
                                 config.reports().day(),
                                 time)),
                 new Alerts(config.alerts(), roster, config.data().resolve("alerts-raised"), link::publish, time),
+                tls,
                 routes);
     }
 

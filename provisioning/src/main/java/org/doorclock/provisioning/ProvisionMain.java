@@ -10,6 +10,7 @@ import org.doorclock.provisioning.authority.RevokeCommand;
 import org.doorclock.provisioning.authority.ServerCommand;
 import org.doorclock.provisioning.authority.SwapCommand;
 import org.doorclock.provisioning.authority.TokenCommand;
+import org.doorclock.provisioning.broker.BrokerCommand;
 import org.doorclock.provisioning.bundle.BuildCommand;
 import org.doorclock.provisioning.bundle.VerifyCommand;
 import org.doorclock.provisioning.doors.CheckCommand;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Command;
             SwapCommand.class,
             CrlCommand.class,
             ServeCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            BrokerCommand.class
         })
 final class ProvisionMain {
 

@@ -19,7 +19,7 @@ final class Api {
 
     private final String base;
     private final String token;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final List<String> answers = new CopyOnWriteArrayList<>();
 
     /** Of a program that asks nobody who they are. @param base ending in a slash */
@@ -32,8 +32,14 @@ final class Api {
      * @param token of a hub
      */
     Api(final String base, final String token) {
+        this(base, token, HttpClient.newHttpClient());
+    }
+
+    /** Of a hub that is believed as {@code client} says. */
+    Api(final String base, final String token, final HttpClient client) {
         this.base = base;
         this.token = token;
+        this.client = client;
     }
 
     HttpResponse<String> ask(final String path) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.door.uplink;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.doorclock.tls.ClientTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -38,12 +43,46 @@ final class PahoLink implements Link {
         this.receiveMaximum = receiveMaximum;
     }
 
-    static Connector to(final URI broker, final UplinkSettings.Pace pace) {
-        return (login, listener) -> connect(broker, pace, login, listener);
+    /** @param credentials for a broker of {@code ssl}; others are shown nothing */
+    static Connector to(final URI broker, final Credentials credentials, final UplinkSettings.Pace pace) {
+        if (!"ssl".equals(broker.getScheme())) {
+            return (login, listener) -> connect(broker, options(login, pace), pace, login, listener);
+        }
+        return (login, listener) -> {
+            final Credentials.Pass pass = credentials.next();
+            final MqttConnectionOptions options = options(login, pace);
+            options.setSocketFactory(ClientTls.sockets(pass.context()));
+            try {
+                final Link link = connect(broker, options, pace, login, listener);
+                pass.accepted();
+                return link;
+            } catch (IOException e) {
+                if (somebodyWasThere(e)) {
+                    pass.refused();
+                }
+                throw e;
+            }
+        };
+    }
+
+    /** Whether it was not the network alone. */
+    private static boolean somebodyWasThere(final IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    || cause instanceof EOFException
+                    || cause instanceof SocketException && !(cause instanceof ConnectException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Link connect(
-            final URI broker, final UplinkSettings.Pace pace, final Login login, final Listener listener)
+            final URI broker,
+            final MqttConnectionOptions options,
+            final UplinkSettings.Pace pace,
+            final Login login,
+            final Listener listener)
             throws IOException {
         final long patience = pace.patience().toMillis();
         try {
@@ -51,7 +90,7 @@ final class PahoLink implements Link {
                     new MqttAsyncClient(broker.toString(), login.clientId(), new MemoryPersistence());
             try {
                 client.setCallback(new Callback(listener));
-                final IMqttToken connected = client.connect(options(login, pace));
+                final IMqttToken connected = client.connect(options);
                 connected.waitForCompletion(patience);
                 final IMqttToken subscribed = client.subscribe(
                         login.topics().toArray(String[]::new),

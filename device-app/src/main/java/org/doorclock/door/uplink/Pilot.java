@@ -12,6 +12,7 @@ import org.doorclock.wire.Board;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.Receipt;
+import org.doorclock.wire.Topics;
 import org.tinylog.Logger;
 
 /** Connects, keeps the session going turn by turn, and connects again. Never waits but for a connection. One thread. */
@@ -121,7 +122,7 @@ final class Pilot {
     private void connect() throws IOException {
         final Session.Names names = Session.Names.of(settings);
         final Link.Login login = new Link.Login(
-                "door_" + settings.site() + "_" + settings.device(),
+                Topics.clientId(settings.site(), settings.device()),
                 names.state(),
                 Session.lost(state.get()).encode(),
                 List.of(names.receipts(), names.commands(), names.board(), names.hub()));

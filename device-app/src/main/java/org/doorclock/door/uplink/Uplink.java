@@ -35,6 +35,7 @@ public final class Uplink implements AutoCloseable {
     /**
      * Connects nothing before {@link #start()}.
      *
+     * @param credentials for a broker of TLS; asked by the uplink's thread
      * @param state what the device says of itself: with its own phase, its epoch and its last event. Asked on each
      *     connect and, for changes, with each heartbeat; {@code LOST} is said by the uplink alone
      * @param health asked for each heartbeat
@@ -48,6 +49,7 @@ public final class Uplink implements AutoCloseable {
      */
     public Uplink(
             final UplinkSettings settings,
+            final Credentials credentials,
             final Outbox outbox,
             final Supplier<DeviceState> state,
             final Supplier<Health> health,
@@ -66,7 +68,7 @@ public final class Uplink implements AutoCloseable {
                 linkState,
                 hubClock,
                 orders,
-                PahoLink.to(settings.broker(), settings.pace()),
+                PahoLink.to(settings.broker(), credentials, settings.pace()),
                 mailbox,
                 time,
                 random);

@@ -30,7 +30,7 @@ final class MqttHub implements AutoCloseable, Link.Listener {
     private boolean receiptPlanned;
 
     MqttHub(final int port) {
-        connector = PahoLink.to(URI.create("tcp://127.0.0.1:" + port), UplinkSettings.Pace.DEFAULT);
+        connector = PahoLink.to(URI.create("tcp://127.0.0.1:" + port), NoCredentials.NONE, UplinkSettings.Pace.DEFAULT);
         thread.scheduleWithFixedDelay(this::keepGoing, 0, 200, TimeUnit.MILLISECONDS);
     }
 

@@ -60,6 +60,7 @@ class UplinkWithMosquittoTest {
                         MqttHub.DEVICE,
                         UplinkSettings.Window.DEFAULT,
                         BRISK),
+                NoCredentials.NONE,
                 outbox,
                 () -> new DeviceState(
                         DeviceState.Phase.READY, "ct1", "CT 1", "ct-door", outbox.epoch(), outbox.last(), "0.1.0"),

@@ -56,7 +56,7 @@ public record Access(Gate gate, List<Routes> routes, AuditLog audit, boolean nob
                 config.sessionIdle(),
                 config.sessionMost(),
                 time);
-        final Origins origins = new Origins(config.publicUrl(), config.proxy());
+        final Origins origins = new Origins(config.publicUrl(), config.tls(), config.proxy());
         final Cookies cookies = new Cookies(origins.secure());
         provider.ifPresent(with -> Thread.ofVirtual().name("oidc-look").start(with.provider()::look));
         final Entrance entrance = new Entrance(sessions, cookies, origins, audit);

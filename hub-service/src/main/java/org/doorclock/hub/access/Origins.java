@@ -20,20 +20,23 @@ final class Origins {
     private static final int NETWORK_BYTES = 8;
 
     private final Optional<URI> publicUrl;
+    private final boolean tls;
     private final Optional<InetAddress> proxy;
 
     /**
      * @param publicUrl where people find the hub, if that is not where it listens
+     * @param tls whether the hub itself speaks TLS
      * @param proxy what stands before the hub and says truly for whom it asks
      */
-    Origins(final Optional<URI> publicUrl, final Optional<InetAddress> proxy) {
+    Origins(final Optional<URI> publicUrl, final boolean tls, final Optional<InetAddress> proxy) {
         this.publicUrl = publicUrl;
+        this.tls = tls;
         this.proxy = proxy;
     }
 
     /** Whether browsers reach the hub by TLS alone. */
     boolean secure() {
-        return publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
+        return tls || publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
     }
 
     /** The computer that asks, for limits and the audit log; of IPv6 the network. */

@@ -2,16 +2,25 @@
 package org.doorclock.hub.broker;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.doorclock.hub.http.Listening;
+import org.doorclock.hub.tls.DevicesTls;
+import org.doorclock.tls.Contexts;
 import org.doorclock.wire.Topics.DeviceTopic;
 import org.tinylog.Logger;
 
@@ -23,44 +32,99 @@ import org.tinylog.Logger;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String ACCEPTOR = "mqtt";
+    private static final String HUBS_ACCEPTOR = "hub";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long MOST_BYTES_OF_A_TOPIC = 8L * 1024 * 1024;
     private static final long MOST_BYTES = 256L * 1024 * 1024;
     private static final long MOST_FOR_A_DEVICE = 256;
     /** The hub's own queues are bounded by bytes alone: it reads them all the time. */
     private static final long UNBOUNDED = -1;
 
+    private static final int SECRET_BYTES = 32;
+
     private final EmbeddedActiveMQ broker;
+    private final BrokerLogin hub;
     private final int port;
 
-    private EmbeddedBroker(final EmbeddedActiveMQ broker, final int port) {
+    private EmbeddedBroker(final EmbeddedActiveMQ broker, final Optional<String> secret) {
         this.broker = broker;
-        this.port = port;
+        this.port = port(broker, ACCEPTOR);
+        this.hub = new BrokerLogin(
+                new BrokerAddress(LOOPBACK, secret.isPresent() ? port(broker, HUBS_ACCEPTOR) : port, false),
+                Optional.empty(),
+                secret);
     }
 
     /**
-     * Starts and answers when connections are taken.
+     * Starts for everybody, and answers when connections are taken.
      *
      * @param port 0 for one that the system picks
      * @param directory for what the broker may want to write; in ordinary running that is nothing
      * @throws BrokerException if the address cannot be listened on
      */
     public static EmbeddedBroker start(final String host, final int port, final Path directory) throws BrokerException {
+        final Configuration configuration = configuration(directory);
+        configuration.addAcceptorConfiguration(acceptor(ACCEPTOR, host, port, Map.of()));
+        return start(host, port, configuration, Optional.empty());
+    }
+
+    /**
+     * Starts for devices that prove who they are, each with the {@link Rights} of its certificate's name, and answers when
+     * connections are taken. The hub itself comes by a port of its own on this machine, with a secret that nobody else
+     * knows.
+     *
+     * @param devices whom to let in; whoever it no longer admits is cut off after its next look
+     */
+    public static EmbeddedBroker start(
+            final String host, final int port, final Path directory, final DevicesTls devices) throws BrokerException {
+        final Configuration configuration = configuration(directory);
+        configuration.addAcceptorConfiguration(acceptor(
+                ACCEPTOR,
+                host,
+                port,
+                Map.of(
+                        TransportConstants.SSL_ENABLED_PROP_NAME,
+                        true,
+                        TransportConstants.NEED_CLIENT_AUTH_PROP_NAME,
+                        true,
+                        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+                        Contexts.PROTOCOL,
+                        GivenContext.PARAMETER,
+                        devices.context())));
+        configuration.addAcceptorConfiguration(acceptor(HUBS_ACCEPTOR, LOOPBACK, 0, Map.of()));
+        final byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        final String password = Base64.getEncoder().encodeToString(secret);
+        final EmbeddedBroker started = start(host, port, configuration, Optional.of(password));
+        final Doorkeeper doorkeeper = new Doorkeeper(devices::admits, password);
+        started.broker.getActiveMQServer().getRemotingService().addIncomingInterceptor(doorkeeper);
+        devices.afterEachLook(() -> started.cutOff(doorkeeper));
+        return started;
+    }
+
+    private static EmbeddedBroker start(
+            final String host, final int port, final Configuration configuration, final Optional<String> secret)
+            throws BrokerException {
         final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         try {
             Listening.check(host, port);
-            broker.setConfiguration(configuration(host, port, directory));
+            broker.setConfiguration(configuration);
             broker.start();
-            final NettyAcceptor acceptor = (NettyAcceptor)
-                    broker.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
-            return new EmbeddedBroker(broker, acceptor.getActualPort());
+            return new EmbeddedBroker(broker, secret);
         } catch (Exception e) { // its start() declares no less
             stop(broker);
             throw new BrokerException("the embedded broker cannot listen on " + host + ":" + port, e);
         }
     }
 
+    /** Where devices connect to. */
     public int port() {
         return port;
+    }
+
+    /** How the hub itself connects. */
+    public BrokerLogin hub() {
+        return hub;
     }
 
     @Override
@@ -68,7 +132,33 @@ public final class EmbeddedBroker implements AutoCloseable {
         stop(broker);
     }
 
-    private static Configuration configuration(final String host, final int port, final Path directory) {
+    private void cutOff(final Doorkeeper doorkeeper) {
+        for (final RemotingConnection connection :
+                broker.getActiveMQServer().getRemotingService().getConnections()) {
+            if (!doorkeeper.stays(connection)) {
+                Logger.warn("the embedded broker cuts off a device whose certificate is revoked or has ended");
+                connection.fail(new ActiveMQDisconnectedException("certificate"));
+            }
+        }
+    }
+
+    private static int port(final EmbeddedActiveMQ broker, final String acceptor) {
+        return ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor(acceptor)).getActualPort();
+    }
+
+    private static TransportConfiguration acceptor(
+            final String name, final String host, final int port, final Map<String, Object> more) {
+        final Map<String, Object> parameters = new HashMap<>(more);
+        parameters.putAll(Map.of("host", host, "port", port, "protocols", "MQTT"));
+        // Topic aliases off: a client that re-sends an alias-only packet on a new connection is refused for ever.
+        return new TransportConfiguration(
+                NettyAcceptorFactory.class.getName(),
+                parameters,
+                name,
+                Map.of("topicAliasMaximum", 0, "maximumPacketSize", MqttLink.MOST_MESSAGE_BYTES));
+    }
+
+    private static Configuration configuration(final Path directory) {
         final ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("doorclock");
         configuration.setPersistenceEnabled(false);
@@ -83,12 +173,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setLargeMessagesDirectory(directory.resolve("large").toString());
         configuration.setPagingDirectory(directory.resolve("paging").toString());
         configuration.setNodeManagerLockDirectory(directory.resolve("lock").toString());
-        // Topic aliases off: a client that re-sends an alias-only packet on a new connection is refused for ever.
-        configuration.addAcceptorConfiguration(new TransportConfiguration(
-                NettyAcceptorFactory.class.getName(),
-                Map.of("host", host, "port", port, "protocols", "MQTT"),
-                ACCEPTOR,
-                Map.of("topicAliasMaximum", 0, "maximumPacketSize", MqttLink.MOST_MESSAGE_BYTES)));
         configuration.addAddressSetting("#", settings(MOST_FOR_A_DEVICE));
         for (final DeviceTopic topic :
                 new DeviceTopic[] {DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH, DeviceTopic.ANSWERS}) {

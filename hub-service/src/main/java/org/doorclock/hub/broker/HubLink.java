@@ -35,11 +35,11 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     private final Map<String, MqttLink> beacons = new TreeMap<>();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("hub-beat").daemon().factory());
-    private Optional<BrokerAddress> address = Optional.empty();
+    private Optional<BrokerLogin> login = Optional.empty();
 
     public HubLink() {
         this.main = new MqttLink(
-                "doorclock-hub-" + instance,
+                Topics.HUB_NAME + "-" + instance,
                 List.of(
                         DeviceTopic.EVENTS.everywhere(),
                         DeviceTopic.STATE.everywhere(),
@@ -54,8 +54,8 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
      *
      * @param listener hears what the devices send
      */
-    public synchronized void start(final BrokerAddress broker, final MessageListener listener) {
-        address = Optional.of(broker);
+    public synchronized void start(final BrokerLogin broker, final MessageListener listener) {
+        login = Optional.of(broker);
         main.start(broker, listener);
         beacons.values().forEach(beacon -> beacon.start(broker, DEAF));
         final long millis = HubState.BEAT.toMillis();
@@ -77,7 +77,7 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
         if (!beacons.containsKey(site) && beacons.size() < MOST_SITES) {
             final MqttLink beacon = beacon(site);
             beacons.put(site, beacon);
-            address.ifPresent(broker -> beacon.start(broker, DEAF));
+            login.ifPresent(broker -> beacon.start(broker, DEAF));
         }
     }
 
@@ -124,7 +124,7 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     private MqttLink beacon(final String site) {
         final String topic = Topics.hub(site);
         final MqttLink beacon = new MqttLink(
-                "doorclock-hub-" + site + "-" + instance,
+                Topics.HUB_NAME + "-" + site + "-" + instance,
                 List.of(),
                 Optional.of(new Will(topic, state(HubState.Phase.LOST))),
                 false);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.broker;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.tinylog.Logger;
 
@@ -23,7 +25,7 @@ final class MqttLink implements AutoCloseable {
     private static final long CLOSING_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 1_000;
 
-    private volatile BrokerAddress address = new BrokerAddress("", 0, false);
+    private volatile BrokerLogin login = BrokerLogin.open(new BrokerAddress("", 0, false));
     private final String clientId;
     private final List<String> filters;
     private final Optional<Will> will;
@@ -51,8 +53,8 @@ final class MqttLink implements AutoCloseable {
     }
 
     /** Begins to connect. */
-    synchronized void start(final BrokerAddress broker, final MessageListener messages) {
-        address = broker;
+    synchronized void start(final BrokerLogin broker, final MessageListener messages) {
+        login = broker;
         listener = messages;
         started = true;
         thread.start();
@@ -112,19 +114,22 @@ final class MqttLink implements AutoCloseable {
     /** One connection from its beginning to its end. @return whether there was one */
     private boolean session() throws InterruptedException {
         boolean wasConnected = false;
-        try (MqttSession session = new MqttSession(address, clientId, will, listener, outgoing::wake)) {
+        try (MqttSession session = new MqttSession(login, clientId, will, listener, outgoing::wake)) {
             session.connect(filters);
             wasConnected = true;
             connected = true;
             firstConnection.countDown();
             if (saidUnreachable) {
-                Logger.info("the broker at {} is reachable again", address.shown());
+                Logger.info(
+                        "the broker at {} is reachable again", login.address().shown());
                 saidUnreachable = false;
             }
             outgoing.renew();
             publishUntilLost(session);
         } catch (MqttException e) {
-            sayUnreachable();
+            sayUnreachable(reason(e));
+        } catch (IOException e) {
+            sayUnreachable(": " + e.getMessage());
         } finally {
             connected = false;
         }
@@ -143,7 +148,7 @@ final class MqttLink implements AutoCloseable {
                 return;
             }
         }
-        sayUnreachable();
+        sayUnreachable("");
     }
 
     private void sayTooLarge(final Outgoing.Message message) {
@@ -156,12 +161,18 @@ final class MqttLink implements AutoCloseable {
         }
     }
 
-    private void sayUnreachable() {
+    /** What TLS says is worth knowing; of other troubles there is nothing to do but wait. */
+    private static String reason(final MqttException e) {
+        return e.getCause() instanceof SSLException tls ? ": " + tls.getMessage() : "";
+    }
+
+    private void sayUnreachable(final String why) {
         if (reports && !saidUnreachable && !closed()) {
             saidUnreachable = true;
             Logger.warn(
-                    "the broker at {} is not reachable; trying again every few seconds, devices keep their events",
-                    address.shown());
+                    "the broker at {} is not reachable{}; trying again every few seconds, devices keep their events",
+                    login.address().shown(),
+                    why);
         }
     }
 

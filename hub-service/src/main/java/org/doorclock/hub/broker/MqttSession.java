@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.broker;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import org.doorclock.wire.Topics;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -44,14 +49,15 @@ final class MqttSession implements AutoCloseable {
     private long mostBytes = MqttLink.MOST_MESSAGE_BYTES;
 
     MqttSession(
-            final BrokerAddress address,
+            final BrokerLogin login,
             final String clientId,
             final Optional<Will> will,
             final MessageListener listener,
             final Runnable onLost)
-            throws MqttException {
+            throws MqttException, IOException {
         this.onLost = onLost;
-        this.client = new MqttAsyncClient(address.shown(), clientId, new MemoryPersistence());
+        final Optional<SSLSocketFactory> sockets = login.sockets();
+        this.client = new MqttAsyncClient(login.address().shown(), clientId, new MemoryPersistence());
         client.setCallback(new Callback(listener));
         options = new MqttConnectionOptions();
         options.setCleanStart(true);
@@ -62,6 +68,11 @@ final class MqttSession implements AutoCloseable {
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setTopicAliasMaximum(0);
         options.setMaximumPacketSize((long) MqttLink.MOST_MESSAGE_BYTES);
+        sockets.ifPresent(options::setSocketFactory);
+        login.secret().ifPresent(secret -> {
+            options.setUserName(Topics.HUB_NAME);
+            options.setPassword(secret.getBytes(US_ASCII));
+        });
         will.ifPresent(w -> options.setWill(w.topic(), message(w.payload(), true)));
     }
 

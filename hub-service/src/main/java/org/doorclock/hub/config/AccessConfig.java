@@ -13,6 +13,7 @@ import org.doorclock.settings.SettingsException;
  * What people and machines that ask are held to. None of it switches access control off.
  *
  * @param publicUrl where browsers find the hub, if that is not where it listens
+ * @param tls whether the hub itself speaks TLS to them
  * @param proxy the reverse proxy that says for whom it asks
  * @param sessionIdle a session that is not used for so long is over
  * @param sessionMost no session lasts longer
@@ -23,6 +24,7 @@ import org.doorclock.settings.SettingsException;
  */
 public record AccessConfig(
         Optional<URI> publicUrl,
+        boolean tls,
         Optional<InetAddress> proxy,
         Duration sessionIdle,
         Duration sessionMost,
@@ -43,6 +45,7 @@ public record AccessConfig(
                                 HubKeys.PUBLIC_URL, AccessConfig::url, "a URL such as https://doorclock.example"));
         return new AccessConfig(
                 publicUrl,
+                settings.optionalText(HubKeys.HTTP_TLS).isPresent(),
                 settings.optionalText(HubKeys.PROXY).isEmpty()
                         ? Optional.empty()
                         : Optional.of(

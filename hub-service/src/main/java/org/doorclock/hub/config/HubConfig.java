@@ -22,6 +22,7 @@ import org.doorclock.settings.SettingsException;
  * @param measures the rules that cases are counted by, the site's own among them
  * @param access what people and machines that ask are held to
  * @param broker an external broker; empty starts the embedded one
+ * @param tls by what the hub proves itself, and whom its broker lets in
  * @param boardLevel what boards say where their address does not: 0 or 1
  * @param clock where the time comes from
  * @param commissionedOnly whether the events of devices that nobody signed for count nowhere
@@ -40,6 +41,7 @@ public record HubConfig(
         String mqttHost,
         int mqttPort,
         Optional<BrokerAddress> broker,
+        TlsConfig tls,
         String phone,
         int boardLevel,
         ClockConfig clock,
@@ -64,6 +66,7 @@ public record HubConfig(
                 settings.text(HubKeys.MQTT_HOST),
                 settings.number(HubKeys.MQTT_PORT, 0, MOST_PORT),
                 broker(settings),
+                TlsConfig.of(settings),
                 settings.text(HubKeys.PHONE),
                 settings.number(HubKeys.BOARD_LEVEL, 0, 1),
                 ClockConfig.of(settings),

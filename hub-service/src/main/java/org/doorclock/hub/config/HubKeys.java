@@ -21,6 +21,11 @@ public final class HubKeys {
             new Key("http.host", "127.0.0.1", "Address that pages and API listen on; 0.0.0.0 is every network.");
     public static final Key HTTP_PORT =
             new Key("http.port", "8080", "Port of pages and API, 0 to 65535; 0 picks a free one.");
+    public static final Key HTTP_TLS = new Key(
+            "http.tls",
+            "",
+            "Folder of cert.pem (with its issuers) and key.pem, for HTTPS alone on http.port; none is plain HTTP. New files"
+                    + " are taken up without a restart.");
     public static final Key PUBLIC_URL = new Key(
             "http.public-url",
             "",
@@ -50,15 +55,34 @@ public final class HubKeys {
     public static final Key MQTT_HOST = new Key(
             "mqtt.host",
             "127.0.0.1",
-            "Address that the embedded broker listens on. It asks nobody who they are: keep it on"
-                    + " this machine or a network of its own.");
+            "Address that the embedded broker listens on. Without mqtt.tls it asks nobody who they are: keep it on"
+                    + " this machine then.");
     public static final Key MQTT_PORT =
             new Key("mqtt.port", "1883", "Port of the embedded broker, 0 to 65535; 0 picks a free one.");
+    public static final Key MQTT_TLS = new Key(
+            "mqtt.tls",
+            "",
+            "Folder of cert.pem (with its issuers), key.pem and ca.pem, with which the embedded broker takes devices with a"
+                    + " certificate of these authorities alone. See docs/estates.md.");
+    public static final Key MQTT_CRL = new Key(
+            "mqtt.crl",
+            "",
+            "File or URL of the revocation list of the authorities in mqtt.tls; who is on it is cut off. Needed with"
+                    + " mqtt.tls.");
+    public static final Key TLS_LOOK = new Key(
+            "tls.look",
+            "20s",
+            "How often the revocation list, and the files of http.tls and mqtt.tls, are looked at; 100ms to 60s.");
     public static final Key BROKER_URL = new Key(
             "broker.url",
             "",
             "An MQTT 5 broker to use, such as tcp://10.0.0.5:1883 or ssl://broker:8883; none starts the"
                     + " embedded one.");
+    public static final Key BROKER_IDENTITY = new Key(
+            "broker.identity",
+            "",
+            "Folder of cert.pem (with its issuers), key.pem and ca.pem, with which the hub connects to broker.url by ssl://;"
+                    + " none trusts as Java does, and shows no certificate.");
     public static final Key PHONE = new Key("phone", "", "Whom to ring when a board is stale; shown on the boards.");
     public static final Key BOARD_LEVEL = new Key(
             "board.level",
@@ -138,6 +162,7 @@ public final class HubKeys {
             MEASURES,
             HTTP_HOST,
             HTTP_PORT,
+            HTTP_TLS,
             PUBLIC_URL,
             PROXY,
             SESSION_IDLE,
@@ -156,7 +181,11 @@ public final class HubKeys {
             OidcKeys.CONTACT,
             MQTT_HOST,
             MQTT_PORT,
+            MQTT_TLS,
+            MQTT_CRL,
+            TLS_LOOK,
             BROKER_URL,
+            BROKER_IDENTITY,
             PHONE,
             BOARD_LEVEL,
             CLOCK_TRUST,

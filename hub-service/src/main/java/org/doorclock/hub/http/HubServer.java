@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.doorclock.tls.Contexts;
 
 /** The hub's HTTP server: routes, problems for every error, security headers, limits. */
 public final class HubServer implements AutoCloseable {
@@ -37,7 +41,7 @@ public final class HubServer implements AutoCloseable {
     }
 
     /**
-     * Starts and answers when requests are taken.
+     * Starts without TLS, and answers when requests are taken.
      *
      * @param port 0 for one that the system picks
      * @param gate stands before every route
@@ -49,6 +53,40 @@ public final class HubServer implements AutoCloseable {
             final ConnectionLimits limits,
             final Gate gate,
             final List<Routes> routes) {
+        return start(host, port, WebServer.builder(), false, limits, gate, routes);
+    }
+
+    /**
+     * Starts with TLS alone, and answers when requests are taken.
+     *
+     * @param port 0 for one that the system picks
+     * @param tls what the server proves itself by
+     * @param gate stands before every route
+     * @throws UncheckedIOException if the address cannot be listened on
+     */
+    public static HubServer start(
+            final String host,
+            final int port,
+            final SSLContext tls,
+            final ConnectionLimits limits,
+            final Gate gate,
+            final List<Routes> routes) {
+        final WebServerConfig.Builder builder = WebServer.builder()
+                .tls(Tls.builder()
+                        .sslContext(tls)
+                        .enabledProtocols(List.of(Contexts.PROTOCOL))
+                        .build());
+        return start(host, port, builder, true, limits, gate, routes);
+    }
+
+    private static HubServer start(
+            final String host,
+            final int port,
+            final WebServerConfig.Builder builder,
+            final boolean tls,
+            final ConnectionLimits limits,
+            final Gate gate,
+            final List<Routes> routes) {
         try {
             Listening.check(host, port);
         } catch (IOException e) {
@@ -56,13 +94,12 @@ public final class HubServer implements AutoCloseable {
         }
         final List<String> names = new ArrayList<>();
         final WatchedConnections connections = new WatchedConnections(limits);
-        final WebServer server = WebServer.builder()
-                .update(connections::addTo)
+        final WebServer server = builder.update(connections::addTo)
                 .bindAddress(new InetSocketAddress(host, port))
                 .maxPayloadSize(MOST_REQUEST_BYTES)
                 .shutdownGracePeriod(GRACE)
                 .directHandlers(HubServer::addDirectHandlers)
-                .routing(routing -> names.addAll(addTo(routing, gate, routes)))
+                .routing(routing -> names.addAll(addTo(routing, tls, gate, routes)))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -87,10 +124,14 @@ public final class HubServer implements AutoCloseable {
         connections.close();
     }
 
-    private static List<String> addTo(final HttpRouting.Builder routing, final Gate gate, final List<Routes> routes) {
+    private static List<String> addTo(
+            final HttpRouting.Builder routing, final boolean tls, final Gate gate, final List<Routes> routes) {
         final RecordedRouting recorded = new RecordedRouting(routing, gate);
         recorded.addFilter((chain, request, response) -> {
             SecurityHeaders.addTo(response.headers());
+            if (tls) {
+                SecurityHeaders.addTransportTo(response.headers());
+            }
             chain.proceed();
         });
         Errors.addTo(recorded);

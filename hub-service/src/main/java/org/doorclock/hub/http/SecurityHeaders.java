@@ -21,9 +21,17 @@ final class SecurityHeaders {
             HeaderValues.create("X-Content-Type-Options", "nosniff"),
             HeaderValues.create("Referrer-Policy", "same-origin"));
 
+    /** For a year browsers come by TLS alone, whatever a link or a person says. */
+    private static final Header TRANSPORT = HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
+
     private SecurityHeaders() {}
 
     static void addTo(final WritableHeaders<?> headers) {
         ALL.forEach(headers::set);
+    }
+
+    /** For servers that speak TLS themselves. */
+    static void addTransportTo(final WritableHeaders<?> headers) {
+        headers.set(TRANSPORT);
     }
 }

@@ -31,6 +31,7 @@ final class AccessServer implements AutoCloseable {
 
     static final AccessConfig CONFIG = new AccessConfig(
             Optional.empty(),
+            false,
             Optional.empty(),
             Duration.ofMinutes(30),
             Duration.ofHours(12),
@@ -81,6 +82,7 @@ final class AccessServer implements AutoCloseable {
     static AccessConfig behindProxy() throws IOException {
         return new AccessConfig(
                 Optional.of(URI.create("https://doorclock.example")),
+                false,
                 Optional.of(InetAddress.getLoopbackAddress()),
                 CONFIG.sessionIdle(),
                 CONFIG.sessionMost(),

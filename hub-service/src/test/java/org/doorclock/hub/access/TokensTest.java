@@ -148,6 +148,7 @@ class TokensTest {
     void whoAsksTooOftenIsToldWhenToComeBackAndNobodyElseIs() throws Exception {
         final AccessConfig slow = new AccessConfig(
                 AccessServer.CONFIG.publicUrl(),
+                AccessServer.CONFIG.tls(),
                 AccessServer.CONFIG.proxy(),
                 AccessServer.CONFIG.sessionIdle(),
                 AccessServer.CONFIG.sessionMost(),

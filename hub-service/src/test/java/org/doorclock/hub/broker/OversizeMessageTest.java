@@ -30,7 +30,7 @@ class OversizeMessageTest {
                 HubLink link = new HubLink();
                 TestDevice device = new TestDevice(broker.address(), "rxx", "ct1")) {
             link.publish(board(5_000));
-            link.start(broker.address(), (topic, payload) -> {});
+            link.start(BrokerLogin.open(broker.address()), (topic, payload) -> {});
             link.awaitConnected();
             for (long through = 1; through <= 20; through++) {
                 final long sent = through;

@@ -25,7 +25,7 @@ public final class TestDevice implements AutoCloseable {
         this.site = site;
         this.device = device;
         link = new MqttLink("test-" + device, List.of(DeviceTopic.RECEIPTS.of(site, device)), Optional.empty(), false);
-        link.start(broker, (topic, payload) -> receipts.add(decode(payload)));
+        link.start(BrokerLogin.open(broker), (topic, payload) -> receipts.add(decode(payload)));
         link.awaitConnected();
     }
 

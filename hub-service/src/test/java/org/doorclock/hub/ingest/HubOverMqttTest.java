@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.event.Event;
+import org.doorclock.hub.broker.BrokerLogin;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.broker.TestBroker;
 import org.doorclock.hub.broker.TestDevice;
@@ -239,7 +240,7 @@ class HubOverMqttTest {
         ingest = new Ingest(
                 store, ledger, new Desk(devices, orders), directory.resolve("refused.jsonl"), time, new Metrics());
         ingest.start(link::send);
-        link.start(broker.address(), ingest);
+        link.start(BrokerLogin.open(broker.address()), ingest);
         link.awaitConnected();
     }
 

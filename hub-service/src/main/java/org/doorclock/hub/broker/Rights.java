@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.hub.broker;
+
+import java.util.List;
+import java.util.Optional;
+import org.doorclock.event.Names;
+import org.doorclock.wire.Topics;
+import org.doorclock.wire.Topics.DeviceTopic;
+
+/**
+ * What an identity may do at a broker. A device may use topics that are its own or its site's, each by its full name: no
+ * wildcard and no shared subscription leads further.
+ */
+sealed interface Rights {
+
+    /** Whether it may come under this name, which a second connection would take over. */
+    boolean connect(String clientId);
+
+    boolean publish(String topic);
+
+    boolean subscribe(String filter);
+
+    /** @param commonName of a certificate: {@code {site}/{device}}, or the hub's; empty if it is neither */
+    static Optional<Rights> of(final String commonName) {
+        if (commonName.equals(Topics.HUB_NAME)) {
+            return Optional.of(new Hub());
+        }
+        final String[] levels = commonName.split("/", -1);
+        return levels.length == 2 && Names.isValid(levels[0]) && Names.isValid(levels[1])
+                ? Optional.of(Device.of(levels[0], levels[1]))
+                : Optional.empty();
+    }
+
+    /** The hub may do everything under names of its own. */
+    record Hub() implements Rights {
+
+        @Override
+        public boolean connect(final String clientId) {
+            return clientId.startsWith(Topics.HUB_NAME + "-");
+        }
+
+        @Override
+        public boolean publish(final String topic) {
+            return true;
+        }
+
+        @Override
+        public boolean subscribe(final String filter) {
+            return true;
+        }
+    }
+
+    /**
+     * @param clientId its only one
+     * @param says the topics that it publishes
+     * @param hears the topics that it may subscribe
+     */
+    record Device(String clientId, List<String> says, List<String> hears) implements Rights {
+
+        private static Device of(final String site, final String device) {
+            return new Device(
+                    Topics.clientId(site, device),
+                    List.of(
+                            DeviceTopic.EVENTS.of(site, device),
+                            DeviceTopic.STATE.of(site, device),
+                            DeviceTopic.HEALTH.of(site, device)),
+                    List.of(
+                            DeviceTopic.RECEIPTS.of(site, device),
+                            DeviceTopic.COMMANDS.of(site, device),
+                            Topics.board(site),
+                            Topics.hub(site)));
+        }
+
+        @Override
+        public boolean connect(final String name) {
+            return clientId.equals(name);
+        }
+
+        @Override
+        public boolean publish(final String topic) {
+            return says.contains(topic);
+        }
+
+        @Override
+        public boolean subscribe(final String filter) {
+            return hears.contains(filter);
+        }
+    }
+}
