@@ -40,7 +40,7 @@ class IdentityFolderPowerTest {
         private final List<Identity> all = new ArrayList<>();
 
         Life(final Disk disk) {
-            folder = on(disk);
+            folder = TestFolder.on(disk);
         }
 
         void run() throws IOException {
@@ -125,8 +125,8 @@ class IdentityFolderPowerTest {
             final SimulatedDisk disk = new SimulatedDisk().ignoringForce().cutAt(change);
             final Life life = new Life(disk);
             isCut(life);
-            final Held held =
-                    on(disk.afterPowerCut(Survival.LOST, new Random(0))).held();
+            final Held held = TestFolder.on(disk.afterPowerCut(Survival.LOST, new Random(0)))
+                    .held();
             if (life.last.isPresent() && held.current().isEmpty()) {
                 lost++;
             }
@@ -136,7 +136,7 @@ class IdentityFolderPowerTest {
 
     /** What the next start finds works, and everything can be done with it that can be done with an undisturbed one. */
     private void assertGoesOn(final Life life, final Disk found, final int change) throws IOException {
-        final IdentityFolder folder = on(found);
+        final IdentityFolder folder = TestFolder.on(found);
         final Held held = folder.held();
         if (life.last.isPresent()) {
             assertThat(held.current()).as("change %d", change).isPresent();
@@ -174,14 +174,5 @@ class IdentityFolderPowerTest {
         final SimulatedDisk disk = new SimulatedDisk();
         new Life(disk).run();
         return disk.changes();
-    }
-
-    private static IdentityFolder on(final Disk disk) {
-        return new IdentityFolder(new IdentityFolder.Turns() {
-            @Override
-            public <T> T take(final IdentityFolder.Work<T> work) throws IOException {
-                return work.on(disk);
-            }
-        });
     }
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.enrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.doorclock.journal.SimulatedDisk;
+import org.doorclock.time.SettableTimeSource;
+import org.doorclock.tls.Identity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeviceIdentityTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration LIFE = Duration.ofDays(30);
+
+    private final SettableTimeSource time = new SettableTimeSource(NOW);
+    private final TestAuthority authority = new TestAuthority(NOW);
+    private final AtomicInteger renewals = new AtomicInteger();
+    private IdentityFolder folder;
+    private Identity first;
+    private DeviceIdentity identity;
+
+    @BeforeEach
+    void begin() throws IOException {
+        folder = TestFolder.enrolled(authority, NOW, LIFE);
+        first = folder.held().current().orElseThrow();
+        identity = new DeviceIdentity(folder, Optional.empty(), time, new Random(1), renewals::incrementAndGet);
+    }
+
+    @AfterEach
+    void end() {
+        identity.close();
+    }
+
+    @Test
+    void a_new_identity_that_is_let_in_is_the_only_one_from_then_on() throws Exception {
+        final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
+        final DeviceIdentity.Shown shown = identity.shown();
+        assertThat(shown.identity()).isEqualTo(second);
+        identity.accepted(shown);
+        await().untilAsserted(() -> assertThat(folder.held().isSettled()).isTrue());
+        assertThat(folder.held().current()).contains(second);
+        assertThat(folder.held().previous()).isEmpty();
+    }
+
+    @Test
+    void a_new_identity_that_is_refused_gives_way_to_the_one_before() throws Exception {
+        final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
+        assertThat(identity.shown().identity()).isEqualTo(second);
+        identity.refused();
+        assertThat(identity.shown().identity()).isEqualTo(second);
+        identity.refused();
+        final DeviceIdentity.Shown old = identity.shown();
+        assertThat(old.identity()).isEqualTo(first);
+        identity.accepted(old);
+        await().untilAsserted(() -> assertThat(folder.held().current()).contains(first));
+        assertThat(folder.held().isSettled()).isTrue();
+        assertThat(identity.shown().identity()).isEqualTo(first);
+    }
+
+    @Test
+    void when_both_are_refused_both_are_tried() throws Exception {
+        final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
+        for (final Identity expected : new Identity[] {second, second, first, second, first, second}) {
+            assertThat(identity.shown().identity()).isEqualTo(expected);
+            identity.refused();
+        }
+    }
+
+    @Test
+    void an_only_identity_is_shown_however_often_it_is_refused() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(identity.shown().identity()).isEqualTo(first);
+            identity.refused();
+        }
+    }
+
+    @Test
+    void what_was_enrolled_meanwhile_counts() throws Exception {
+        identity.shown();
+        final Identity other = TestFolder.adopted(folder, authority, NOW, LIFE);
+        folder.settle();
+        assertThat(identity.shown().identity()).isEqualTo(other);
+    }
+
+    @Test
+    void without_an_identity_it_says_what_to_do() {
+        try (DeviceIdentity none = new DeviceIdentity(
+                TestFolder.on(new SimulatedDisk()), Optional.empty(), time, new Random(1), () -> {})) {
+            assertThatExceptionOfType(IdentityException.class)
+                    .isThrownBy(none::shown)
+                    .withMessageContaining("door enrol --token-file FILE");
+            assertThat(none.standing().condition()).isEqualTo(Standing.Condition.NONE);
+        }
+    }
+
+    @Test
+    void a_running_door_renews_by_itself_and_says_so() throws Exception {
+        try (FakeEst server = new FakeEst(authority, time);
+                DeviceIdentity renewing = new DeviceIdentity(
+                        folder, Optional.of(server.uri()), time, new Random(1), renewals::incrementAndGet)) {
+            time.advance(Duration.ofDays(21));
+            renewing.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> renewals.get() == 1);
+            assertThat(renewing.standing().until())
+                    .contains(server.issued().getFirst().getNotAfter().toInstant());
+            assertThat(renewing.shown().identity().certificate())
+                    .isEqualTo(server.issued().getFirst());
+        }
+    }
+}
