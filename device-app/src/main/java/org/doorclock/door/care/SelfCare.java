@@ -54,6 +54,7 @@ public final class SelfCare implements AutoCloseable {
     private final ScheduledExecutorService loop;
     private volatile Optional<ScreenCare> screen = Optional.empty();
     private volatile boolean hanging;
+    private volatile Supplier<Set<Trouble>> others = Set::of;
     private String status = "";
     private int turns;
 
@@ -70,6 +71,11 @@ public final class SelfCare implements AutoCloseable {
     /** Where loops that must be alive enter themselves. */
     public Lives lives() {
         return lives;
+    }
+
+    /** Has somebody asked, each time, what else is wrong; on any thread. */
+    public void alsoAsk(final Supplier<Set<Trouble>> whom) {
+        others = whom;
     }
 
     /** One line for people who ask the service manager. */
@@ -134,6 +140,7 @@ public final class SelfCare implements AutoCloseable {
         final Set<Trouble> all = EnumSet.noneOf(Trouble.class);
         all.addAll(recording.get());
         all.addAll(computer.troubles());
+        all.addAll(others.get());
         if (hanging) {
             all.add(Trouble.HANGS);
         }

@@ -9,10 +9,14 @@ public enum Trouble {
     /** One of the door's loops does not go on. */
     HANGS,
     READER_MISSING,
+    /** What it proves itself by has ended: nothing reaches the hub, and nothing is lost. */
+    CERTIFICATE_EXPIRED,
     STORAGE_LOW,
     SCREEN_LOST,
     /** Something of the pin map is absent or faulty. */
     PART_MISSING,
+    /** What it proves itself by ends soon, and renewing it fails. */
+    CERTIFICATE_EXPIRING,
     UNDERVOLTAGE,
     HOT,
     THROTTLED;

@@ -2,6 +2,7 @@
 package org.doorclock.door.uplink;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import org.tinylog.Logger;
 
 /** Connects, keeps the session going turn by turn, and connects again. Never waits but for a connection. One thread. */
 final class Pilot {
+
+    /** So long a quiet moment is waited for: under a backlog there may be none, and nothing gets lost without one. */
+    private static final Duration LONGEST_RUSH = Duration.ofMinutes(10);
 
     private final UplinkSettings settings;
     private final Outbox outbox;
@@ -37,6 +41,8 @@ final class Pilot {
     private boolean saidAway;
     private long nextAttempt;
     private long connectedAt;
+    private volatile boolean isStale;
+    private long staleSince;
 
     Pilot(
             final UplinkSettings settings,
@@ -79,6 +85,9 @@ final class Pilot {
             if (session.isPresent()) {
                 session.get().step(now());
             }
+            if (session.isPresent() && isStale && isTimeToRenew(session.get())) {
+                renew(session.get());
+            }
         } catch (IOException e) {
             drop(e.getMessage());
         } catch (RuntimeException e) {
@@ -88,6 +97,26 @@ final class Pilot {
         final long now = now();
         show(session.isPresent() && hub.isThere(now) ? LinkState.CONNECTED : LinkState.OFFLINE);
         return Math.max(0, session.map(s -> s.due(now)).orElse(nextAttempt) - now);
+    }
+
+    /** The next quiet moment is one to connect anew in. For any thread. */
+    void connectAnew() {
+        isStale = true;
+    }
+
+    private boolean isTimeToRenew(final Session current) {
+        if (staleSince == 0) {
+            staleSince = now();
+        }
+        return current.isAllAcknowledged() && outbox.delivered() == outbox.last()
+                || now() - staleSince >= LONGEST_RUSH.toNanos();
+    }
+
+    /** The broker is told, so that nobody hears that the device is gone. */
+    private void renew(final Session current) throws IOException {
+        current.end(true);
+        session = Optional.empty();
+        connect();
     }
 
     /** Takes leave, waiting at most {@code nanos} for the broker to hear it. */
@@ -120,6 +149,8 @@ final class Pilot {
     }
 
     private void connect() throws IOException {
+        isStale = false;
+        staleSince = 0;
         final Session.Names names = Session.Names.of(settings);
         final Link.Login login = new Link.Login(
                 Topics.clientId(settings.site(), settings.device()),

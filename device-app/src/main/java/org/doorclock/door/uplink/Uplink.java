@@ -87,6 +87,12 @@ public final class Uplink implements AutoCloseable {
         mailbox.wake();
     }
 
+    /** Has it connect anew in the next quiet moment, as what it proves itself by has changed. Returns at once; for any thread. */
+    public void connectAnew() {
+        pilot.connectAnew();
+        mailbox.wake();
+    }
+
     /**
      * Says that the device goes, and ends the connection; returns within seconds, or when an attempt to connect that is
      * under way has run out of time. What is not delivered stays in the outbox. Must come before the outbox is closed.

@@ -94,6 +94,8 @@ final class Words {
             case "clock-unchecked" -> "clock not checked";
             case "clock-far" -> "clock wrong";
             case "storage-low" -> "storage nearly full";
+            case "certificate-expired" -> "certificate expired";
+            case "certificate-expiring" -> "certificate expires soon and cannot be renewed";
             default -> fault.replace('-', ' ');
         };
     }
