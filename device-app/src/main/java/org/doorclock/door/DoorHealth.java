@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.http.KioskServer.HealthReport;
@@ -15,10 +16,13 @@ import org.doorclock.door.http.KioskServer.HealthReport;
 final class DoorHealth {
 
     private final SelfCare care;
+    private final Supplier<String> certificate;
     private final AtomicReference<Optional<Door>> door = new AtomicReference<>(Optional.empty());
 
-    DoorHealth(final SelfCare care) {
+    /** @param certificate how it stands with what the device proves itself by; empty if it needs nothing */
+    DoorHealth(final SelfCare care, final Supplier<String> certificate) {
         this.care = care;
+        this.certificate = certificate;
     }
 
     void of(final Door started) {
@@ -34,6 +38,10 @@ final class DoorHealth {
                 .put("reader", started.map(Door::isReaderReady).orElse(false))
                 .put("screen", care.screen().wireName());
         care.celsius().ifPresent(celsius -> node.put("temperatureCelsius", celsius));
+        final String standing = certificate.get();
+        if (!standing.isEmpty()) {
+            node.put("certificate", standing);
+        }
         final ArrayNode troubles = node.putArray("troubles");
         started.ifPresent(of ->
                 care.troubles(of::troubles).stream().map(Trouble::wireName).forEach(troubles::add));

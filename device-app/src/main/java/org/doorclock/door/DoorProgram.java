@@ -103,7 +103,9 @@ final class DoorProgram implements AutoCloseable {
         final OpeningFittings fittings = OpeningFittings.start(config.pins());
         final SiteKeys keys = new SiteKeys(config.keys());
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
-        final DoorHealth health = new DoorHealth(care);
+        final Proof proof = Proof.of(config, time);
+        care.alsoAsk(proof::troubles);
+        final DoorHealth health = new DoorHealth(care, proof::text);
         final KioskServer server = KioskServer.start(
                 config.httpPort(),
                 new KioskServer.Feed(kiosk::current, kiosk::beat, health::report, care::painted),
@@ -145,7 +147,7 @@ final class DoorProgram implements AutoCloseable {
         final AtomicReference<Optional<Uplink>> uplink = new AtomicReference<>(Optional.empty());
         config.broker()
                 .ifPresent(broker -> door.onceSound(() -> uplink.set(
-                        Optional.of(HubLink.start(broker, config, store, door, kiosk, storage, care, clock)))));
+                        Optional.of(HubLink.start(broker, config, store, door, kiosk, storage, care, clock, proof)))));
         awaitStarted(door);
         clock.start();
         care.start(door, server.url(), config.screenCommand(), config.data());

@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
-import org.doorclock.door.enrol.CertificateEnd;
-import org.doorclock.door.enrol.DeviceIdentity;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
-import org.doorclock.door.uplink.Credentials;
 import org.doorclock.door.uplink.LinkState;
 import org.doorclock.door.uplink.OrderBox;
 import org.doorclock.door.uplink.Uplink;
@@ -27,7 +23,6 @@ import org.doorclock.event.Event;
 import org.doorclock.journal.JournalException;
 import org.doorclock.settings.Product;
 import org.doorclock.time.ClockReading;
-import org.doorclock.tls.ClientTls;
 import org.doorclock.wire.Command;
 import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
@@ -42,7 +37,7 @@ final class HubLink {
     private final Storage storage;
     private final SelfCare care;
     private final DoorClock clock;
-    private final CertificateEnd certificate;
+    private final Proof proof;
 
     private HubLink(
             final DoorConfig config,
@@ -50,14 +45,15 @@ final class HubLink {
             final Door door,
             final Storage storage,
             final SelfCare care,
-            final DoorClock clock) {
+            final DoorClock clock,
+            final Proof proof) {
         this.config = config;
         this.store = store;
         this.door = door;
         this.storage = storage;
         this.care = care;
         this.clock = clock;
-        this.certificate = new CertificateEnd(config.identity());
+        this.proof = proof;
     }
 
     /** Begins to deliver. */
@@ -69,8 +65,9 @@ final class HubLink {
             final Kiosk kiosk,
             final Storage storage,
             final SelfCare care,
-            final DoorClock clock) {
-        final HubLink link = new HubLink(config, store, door, storage, care, clock);
+            final DoorClock clock,
+            final Proof proof) {
+        final HubLink link = new HubLink(config, store, door, storage, care, clock, proof);
         final AtomicReference<Consumer<Command.Order>> errands = new AtomicReference<>(order -> {});
         final OrderBox orders = new OrderBox(order -> errands.get().accept(order));
         errands.set(new Errands(
@@ -84,8 +81,7 @@ final class HubLink {
                 orders::answer)::take);
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
-                credentials(new DeviceIdentity(
-                        config.identity(), Optional.empty(), clock.time(), new SecureRandom(), () -> {})),
+                proof,
                 store,
                 link::state,
                 link::health,
@@ -97,30 +93,8 @@ final class HubLink {
                 new SecureRandom());
         door.onAppend(uplink::appended);
         uplink.start();
+        proof.start(uplink::connectAnew);
         return uplink;
-    }
-
-    private static Credentials credentials(final DeviceIdentity identity) {
-        return () -> {
-            final DeviceIdentity.Shown shown = identity.shown();
-            final SSLContext context = ClientTls.context(shown.identity(), shown.trust());
-            return new Credentials.Pass() {
-                @Override
-                public SSLContext context() {
-                    return context;
-                }
-
-                @Override
-                public void accepted() {
-                    identity.accepted(shown);
-                }
-
-                @Override
-                public void refused() {
-                    identity.refused();
-                }
-            };
-        };
     }
 
     private DeviceState state() {
@@ -153,7 +127,7 @@ final class HubLink {
                 Optional.of(clock.report()),
                 care.screen().wireName(),
                 care.celsius());
-        return health.withParts(door.parts()).withCertificate(certificate.find());
+        return health.withParts(door.parts()).withCertificate(proof.until());
     }
 
     private long oldestSeconds(final Instant now) {

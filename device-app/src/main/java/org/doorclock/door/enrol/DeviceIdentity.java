@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.doorclock.door.enrol.IdentityFolder.Held;
 import org.doorclock.time.TimeSource;
+import org.doorclock.tls.ClientTls;
 import org.doorclock.tls.Identity;
-import org.doorclock.tls.Trust;
 import org.tinylog.Logger;
 
 /**
@@ -34,8 +34,14 @@ public final class DeviceIdentity implements AutoCloseable {
             Thread.ofPlatform().daemon().name("identity").factory());
     private volatile Optional<Identity> current = Optional.empty();
 
-    /** Who to say one is, and whom to believe. */
-    public record Shown(Identity identity, Trust trust) {}
+    /**
+     * What to connect with.
+     *
+     * @param context shows the identity, and believes the device's authority: without regard to the time while nothing
+     *     vouches for the clock
+     * @param isFallback whether it is the identity before, as the current one was refused
+     */
+    public record Shown(Identity identity, SSLContext context, boolean isFallback) {}
 
     /**
      * @param server the enrolment server; empty if nothing is renewed
@@ -79,7 +85,14 @@ public final class DeviceIdentity implements AutoCloseable {
         final Identity identity = choice.next(held)
                 .orElseThrow(() -> IdentityException.unavailable(
                         "this device has no identity. Run 'doorclock door enrol --token-file FILE' here."));
-        return new Shown(identity, new Trust(held.authorities(), List.of()));
+        if (held.authorities().isEmpty()) {
+            throw IdentityException.unavailable(
+                    "this device does not know whom to believe: its identity has no ca.pem. Put it there.");
+        }
+        return new Shown(
+                identity,
+                ClientTls.context(identity, new PinnedServer(held.authorities(), time)),
+                !held.current().equals(Optional.of(identity)));
     }
 
     /** It was let in. */
@@ -91,7 +104,7 @@ public final class DeviceIdentity implements AutoCloseable {
             }
             if (held.current().equals(Optional.of(shown.identity()))) {
                 folder.settle();
-            } else if (held.previous().equals(Optional.of(shown.identity()))) {
+            } else if (shown.isFallback() && held.previous().equals(Optional.of(shown.identity()))) {
                 Logger.warn("The broker refuses the new certificate; the one before is used, and another is asked for");
                 folder.giveBack();
             }

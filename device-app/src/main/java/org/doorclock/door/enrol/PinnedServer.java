@@ -42,20 +42,35 @@ final class PinnedServer extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(final X509Certificate[] chain, final String type, final SSLEngine engine)
             throws CertificateException {
+        check(chain, type, manager -> manager.checkServerTrusted(chain, type, engine));
+    }
+
+    @Override
+    public void checkServerTrusted(final X509Certificate[] chain, final String type, final Socket socket)
+            throws CertificateException {
+        check(chain, type, manager -> manager.checkServerTrusted(chain, type, socket));
+    }
+
+    private interface NameCheck {
+        void by(X509ExtendedTrustManager manager) throws CertificateException;
+    }
+
+    private void check(final X509Certificate[] chain, final String type, final NameCheck name)
+            throws CertificateException {
         final X509ExtendedTrustManager manager = manager(chain[0]);
         try {
             manager.checkServerTrusted(chain, type);
         } catch (CertificateException e) {
             throw new Distrust(
-                    "its certificate is not of the authority in ca.pem. Check est.url, and that the bundle is of the same"
-                            + " authority as the server",
+                    "its certificate is not of the authority in ca.pem. Check the address, and that both sides are of the"
+                            + " same authority",
                     e);
         }
         try {
-            manager.checkServerTrusted(chain, type, engine);
+            name.by(manager);
         } catch (CertificateException e) {
             throw new Distrust(
-                    "its certificate is for another name. Put the name into est.url that it was made for, or have one made"
+                    "its certificate is for another name. Use the name in the address that it was made for, or have one made"
                             + " for this name",
                     e);
         }
@@ -95,12 +110,6 @@ final class PinnedServer extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(final X509Certificate[] chain, final String type) throws CertificateException {
-        throw new CertificateException("the server's name cannot be checked");
-    }
-
-    @Override
-    public void checkServerTrusted(final X509Certificate[] chain, final String type, final Socket socket)
-            throws CertificateException {
         throw new CertificateException("the server's name cannot be checked");
     }
 

@@ -69,6 +69,18 @@ class DeviceIdentityTest {
     }
 
     @Test
+    void an_identity_that_was_let_in_while_the_next_one_was_made_says_nothing_of_that_one() throws Exception {
+        final DeviceIdentity.Shown old = identity.shown();
+        final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
+        identity.accepted(old);
+        final DeviceIdentity.Shown next = identity.shown();
+        assertThat(next.identity()).isEqualTo(second);
+        identity.accepted(next);
+        await().untilAsserted(() -> assertThat(folder.held().isSettled()).isTrue());
+        assertThat(folder.held().current()).contains(second);
+    }
+
+    @Test
     void when_both_are_refused_both_are_tried() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         for (final Identity expected : new Identity[] {second, second, first, second, first, second}) {
