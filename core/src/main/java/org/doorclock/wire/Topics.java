@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.wire;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** MQTT topics, version 1 of the wire contract. */
 public final class Topics {
 
@@ -18,17 +21,29 @@ public final class Topics {
 
     /** What a device and the hub say to one another, below {@code doorclock/v1/{site}/{device}/}. */
     public enum DeviceTopic {
-        EVENTS("events"),
-        RECEIPTS("receipts"),
-        STATE("state"),
-        HEALTH("health"),
-        COMMANDS("commands"),
-        ANSWERS("answers");
+        EVENTS("events", true),
+        RECEIPTS("receipts", false),
+        STATE("state", true),
+        HEALTH("health", true),
+        COMMANDS("commands", false),
+        ANSWERS("answers", true);
 
         private final String leaf;
+        private final boolean saidByDevice;
 
-        DeviceTopic(final String leaf) {
+        DeviceTopic(final String leaf, final boolean saidByDevice) {
             this.leaf = leaf;
+            this.saidByDevice = saidByDevice;
+        }
+
+        /** Those that a device publishes; the hub reads them. */
+        public static List<DeviceTopic> saidByDevice() {
+            return Arrays.stream(values()).filter(topic -> topic.saidByDevice).toList();
+        }
+
+        /** Those that a device reads; the hub publishes them. */
+        public static List<DeviceTopic> heardByDevice() {
+            return Arrays.stream(values()).filter(topic -> !topic.saidByDevice).toList();
         }
 
         public String of(final String site, final String device) {

@@ -174,8 +174,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setPagingDirectory(directory.resolve("paging").toString());
         configuration.setNodeManagerLockDirectory(directory.resolve("lock").toString());
         configuration.addAddressSetting("#", settings(MOST_FOR_A_DEVICE));
-        for (final DeviceTopic topic :
-                new DeviceTopic[] {DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH, DeviceTopic.ANSWERS}) {
+        for (final DeviceTopic topic : DeviceTopic.saidByDevice()) {
             final String address = topic.everywhere().replace('/', '.').replace('+', '*');
             configuration.addAddressSetting(address, settings(UNBOUNDED));
         }

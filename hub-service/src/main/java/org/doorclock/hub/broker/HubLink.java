@@ -40,11 +40,7 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     public HubLink() {
         this.main = new MqttLink(
                 Topics.HUB_NAME + "-" + instance,
-                List.of(
-                        DeviceTopic.EVENTS.everywhere(),
-                        DeviceTopic.STATE.everywhere(),
-                        DeviceTopic.HEALTH.everywhere(),
-                        DeviceTopic.ANSWERS.everywhere()),
+                DeviceTopic.saidByDevice().stream().map(DeviceTopic::everywhere).toList(),
                 Optional.empty(),
                 true);
     }

@@ -3,6 +3,7 @@ package org.doorclock.hub.broker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorclock.event.Names;
 import org.doorclock.wire.Topics;
 import org.doorclock.wire.Topics.DeviceTopic;
@@ -60,15 +61,13 @@ sealed interface Rights {
         private static Device of(final String site, final String device) {
             return new Device(
                     Topics.clientId(site, device),
-                    List.of(
-                            DeviceTopic.EVENTS.of(site, device),
-                            DeviceTopic.STATE.of(site, device),
-                            DeviceTopic.HEALTH.of(site, device)),
-                    List.of(
-                            DeviceTopic.RECEIPTS.of(site, device),
-                            DeviceTopic.COMMANDS.of(site, device),
-                            Topics.board(site),
-                            Topics.hub(site)));
+                    DeviceTopic.saidByDevice().stream()
+                            .map(topic -> topic.of(site, device))
+                            .toList(),
+                    Stream.concat(
+                                    DeviceTopic.heardByDevice().stream().map(topic -> topic.of(site, device)),
+                                    Stream.of(Topics.board(site), Topics.hub(site)))
+                            .toList());
         }
 
         @Override

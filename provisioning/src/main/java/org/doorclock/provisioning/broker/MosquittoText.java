@@ -89,10 +89,10 @@ final class MosquittoText {
 
             # Every device, below the name in its certificate.
             """.formatted(Topics.HUB_NAME));
-        for (final DeviceTopic topic : new DeviceTopic[] {DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH}) {
+        for (final DeviceTopic topic : DeviceTopic.saidByDevice()) {
             text.append("pattern write ").append(below(own, topic)).append('\n');
         }
-        for (final DeviceTopic topic : new DeviceTopic[] {DeviceTopic.RECEIPTS, DeviceTopic.COMMANDS}) {
+        for (final DeviceTopic topic : DeviceTopic.heardByDevice()) {
             text.append("pattern read ").append(below(own, topic)).append('\n');
         }
         text.append("\n# What devices may read of their sites.\n");

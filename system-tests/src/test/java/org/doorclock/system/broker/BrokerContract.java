@@ -98,7 +98,7 @@ abstract class BrokerContract {
                 device.subscribe(topic);
                 hub.publish(topic, "for it");
             }
-            for (final DeviceTopic topic : List.of(DeviceTopic.EVENTS, DeviceTopic.STATE, DeviceTopic.HEALTH)) {
+            for (final DeviceTopic topic : DeviceTopic.saidByDevice()) {
                 device.publish(topic.of("north", "dc-0001"), "own");
             }
 
@@ -110,7 +110,8 @@ abstract class BrokerContract {
                         .contains(
                                 "doorclock/v1/north/dc-0001/events=own",
                                 "doorclock/v1/north/dc-0001/state=own",
-                                "doorclock/v1/north/dc-0001/health=own");
+                                "doorclock/v1/north/dc-0001/health=own",
+                                "doorclock/v1/north/dc-0001/answers=own");
             });
         }
     }
