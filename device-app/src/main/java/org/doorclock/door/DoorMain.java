@@ -2,6 +2,7 @@
 package org.doorclock.door;
 
 import org.doorclock.door.config.DoorKeys;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.settings.KeyHelp;
 import picocli.CommandLine;
 
@@ -10,6 +11,7 @@ final class DoorMain {
     private DoorMain() {}
 
     static void main(final String[] args) {
+        ThreadEnds.areLogged();
         System.exit(commandLine().execute(args));
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.doorclock.hub.config.HubKeys;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.KeyHelp;
 import org.tinylog.jul.JulTinylogBridge;
@@ -22,6 +23,7 @@ final class HubMain {
 
     static void main(final String[] args) {
         JulTinylogBridge.activate();
+        ThreadEnds.areLogged();
         System.exit(commandLine().execute(withCommand(args)));
     }
 

@@ -73,6 +73,9 @@ final class Visitor implements AutoCloseable, MqttCallback {
         } catch (MqttException e) {
             visitor.close();
             throw e;
+        } catch (NullPointerException e) { // the client's own code stumbles when it is cut off in mid-sentence
+            visitor.close();
+            throw new MqttException(e);
         }
     }
 
@@ -104,8 +107,8 @@ final class Visitor implements AutoCloseable, MqttCallback {
                 client.disconnectForcibly(0, 1_000, false);
             }
             client.close(true);
-        } catch (MqttException e) {
-            // gone already
+        } catch (MqttException | NullPointerException e) {
+            // gone already, which the client's own code may stumble over
         }
     }
 
