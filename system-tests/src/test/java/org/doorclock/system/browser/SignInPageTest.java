@@ -97,6 +97,8 @@ class SignInPageTest {
             page.locator("[name=new]").fill("three random words");
             page.locator("[name=again]").fill("three random words");
             page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Devices");
+            page.navigate(hub + "account");
             assertThat(page.locator("h1")).hasText("Your account");
             look(page, "account-1366");
         }
