@@ -130,6 +130,11 @@ final class MqttLink implements AutoCloseable {
             sayUnreachable(reason(e));
         } catch (IOException e) {
             sayUnreachable(": " + e.getMessage());
+        } catch (RuntimeException e) {
+            // A connection that is cut off in mid-sentence makes the client stumble; the thread must outlive that.
+            Logger.warn(
+                    "the connection to the broker broke and is made anew: {}",
+                    e.getClass().getName());
         } finally {
             connected = false;
         }

@@ -132,8 +132,8 @@ final class MqttSession implements AutoCloseable {
                 client.disconnectForcibly(0, WAIT_MILLIS, false);
             }
             client.close(true);
-        } catch (MqttException e) {
-            // it was broken already; its threads end with its socket
+        } catch (MqttException | RuntimeException e) {
+            // it was broken already, and its own code may stumble over that; its threads end with its socket
         }
     }
 
