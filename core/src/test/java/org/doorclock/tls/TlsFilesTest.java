@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.doorclock.testing.OpensslAuthority;
 import org.doorclock.tls.TlsFileException.Fault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class TlsFilesTest {
     @TempDir
     static Path folder;
 
-    static TestAuthority authority;
+    static OpensslAuthority authority;
 
     private Path device;
     private Path key;
@@ -28,7 +29,7 @@ class TlsFilesTest {
 
     @BeforeAll
     static void authority() throws IOException {
-        authority = new TestAuthority(folder.resolve("ours"));
+        authority = new OpensslAuthority(folder.resolve("ours"));
     }
 
     @BeforeEach
@@ -141,7 +142,8 @@ class TlsFilesTest {
 
     @Test
     void aListOfAnotherAuthorityIsRefusedThoughItsNameIsTheSame() throws IOException {
-        final TestAuthority twin = new TestAuthority(folder.resolve("twin").resolve("ours"));
+        final OpensslAuthority twin =
+                new OpensslAuthority(folder.resolve("twin").resolve("ours"));
         final Trust trust = Trust.read(authority.authorities());
 
         assertSays(

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.doorclock.testing.OpensslAuthority;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,13 @@ class TlsTest {
     @TempDir
     static Path folder;
 
-    static TestAuthority ours;
+    static OpensslAuthority ours;
     static Identity server;
     static Trust everybodyOfOurs;
 
     @BeforeAll
     static void authority() throws IOException {
-        ours = new TestAuthority(folder.resolve("ours"));
+        ours = new OpensslAuthority(folder.resolve("ours"));
         server = Identity.read(ours.server("hub"));
         everybodyOfOurs = Trust.read(ours.authorities());
     }
@@ -57,14 +58,14 @@ class TlsTest {
 
     @Test
     void nobodyEntersWithACertificateOfAnotherAuthority() throws Exception {
-        final TestAuthority foreign = new TestAuthority(folder.resolve("foreign"));
+        final OpensslAuthority foreign = new OpensslAuthority(folder.resolve("foreign"));
         assertRefused(ClientTls.context(Identity.read(foreign.client("north/dc-0001")), everybodyOfOurs));
     }
 
     @Test
     void nobodyEntersWithACertificateThatHasEnded() throws Exception {
-        final Path ended =
-                ours.issue("north/dc-0002", "client", "-startdate", "20190101000000Z", "-enddate", TestAuthority.PAST);
+        final Path ended = ours.issue(
+                "north/dc-0002", "client", "-startdate", "20190101000000Z", "-enddate", OpensslAuthority.PAST);
         assertRefused(ClientTls.context(Identity.read(ended), everybodyOfOurs));
     }
 

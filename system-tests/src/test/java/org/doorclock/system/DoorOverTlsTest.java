@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.doorclock.system.broker.GuardedMosquitto;
-import org.doorclock.system.broker.TestAuthority;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
+import org.doorclock.testing.OpensslAuthority;
 import org.doorclock.tls.ClientTls;
 import org.doorclock.tls.Identity;
 import org.doorclock.tls.Trust;
@@ -49,7 +49,7 @@ class DoorOverTlsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noEventIsLostWhileACertificateIsReplacedAndTheOldOneRevoked(final boolean embedded) throws Exception {
-        final TestAuthority authority = new TestAuthority(root.resolve("authority"));
+        final OpensslAuthority authority = new OpensslAuthority(root.resolve("authority"));
         final Path server = authority.server("hub");
         final Path first = authority.client(DEVICE);
         final Path second = authority.client(DEVICE);
@@ -83,7 +83,7 @@ class DoorOverTlsTest {
 
     @Test
     void pagesAndApiAreThereByTlsAloneAndTakeUpANewCertificate() throws Exception {
-        final TestAuthority authority = new TestAuthority(root.resolve("authority"));
+        final OpensslAuthority authority = new OpensslAuthority(root.resolve("authority"));
         final Path server = copy(authority.server("hub"), Files.createDirectories(root.resolve("server")));
         final Trust trust = Trust.read(authority.authorities());
         try (Deployment system =
@@ -116,7 +116,7 @@ class DoorOverTlsTest {
     private record Broker(Optional<GuardedMosquitto> outside, Map<String, String> hubsSettings)
             implements AutoCloseable {
 
-        static Broker ofTheHub(final Path server, final TestAuthority authority) {
+        static Broker ofTheHub(final Path server, final OpensslAuthority authority) {
             return new Broker(
                     Optional.empty(),
                     Map.of(
@@ -130,7 +130,7 @@ class DoorOverTlsTest {
                             "200ms"));
         }
 
-        static Broker mosquitto(final Path root, final TestAuthority authority) throws Exception {
+        static Broker mosquitto(final Path root, final OpensslAuthority authority) throws Exception {
             final Path folder = Files.createDirectories(root.resolve("mosquitto"));
             final Path devices = Files.writeString(folder.resolve("devices"), DEVICE + "\n");
             final GuardedMosquitto started =

@@ -4,11 +4,6 @@ package org.doorclock.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +13,8 @@ import java.util.Random;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
+import org.doorclock.testing.Mosquitto;
+import org.doorclock.testing.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +59,7 @@ class KilledInTrafficTest {
 
     @Test
     void aKilledHubLosesNothingItReceipted() throws Exception {
-        final String port = Integer.toString(freePort());
+        final String port = Integer.toString(Ports.free());
         final Map<String, String> settings = Map.of("mqtt.port", port);
         Program hub = system.hub(settings, line -> {});
         HubAddress address = HubAddress.of(hub.awaitReady(READY));
@@ -80,22 +77,17 @@ class KilledInTrafficTest {
 
     @Test
     void aKilledBrokerLosesNothing() throws Exception {
-        final int port = freePort();
-        final String broker = "tcp://127.0.0.1:" + port;
-        Process mosquitto = mosquitto(port);
-        try {
-            final HubAddress hub = startHub(Map.of("broker.url", broker));
-            final Program door = startDoor(broker);
+        try (Mosquitto broker = Mosquitto.start(root)) {
+            final HubAddress hub = startHub(Map.of("broker.url", broker.url()));
+            final Program door = startDoor(broker.url());
             for (int life = 0; life < 3; life++) {
                 scan(door, 10 + random.nextInt(20));
-                mosquitto.destroyForcibly().waitFor();
+                broker.kill();
                 scan(door, 5);
-                mosquitto = mosquitto(port);
+                broker.start();
             }
             scan(door, 5);
             assertAllOnceAtHub(hub);
-        } finally {
-            mosquitto.destroyForcibly();
         }
     }
 
@@ -135,35 +127,5 @@ class KilledInTrafficTest {
             }
         });
         return ids;
-    }
-
-    private Process mosquitto(final int port) throws IOException {
-        final Path conf = root.resolve("mosquitto.conf");
-        Files.writeString(conf, """
-                listener %d 127.0.0.1
-                allow_anonymous true
-                max_topic_alias 0
-                """.formatted(port));
-        final Process process = new ProcessBuilder("mosquitto", "-c", conf.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        root.resolve("mosquitto.log").toFile()))
-                .start();
-        await().until(() -> listens(port));
-        return process;
-    }
-
-    private static boolean listens(final int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.doorclock.testing.Mosquitto;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.ClockTrust;
 import org.doorclock.time.SystemTimeSource;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -23,6 +22,7 @@ import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.oidc.TestProvider;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
+import org.doorclock.testing.Ports;
 import org.doorclock.time.ClockTrust;
 import org.doorclock.time.SettableTimeSource;
 import org.doorclock.time.SystemTimeSource;
@@ -52,7 +52,7 @@ final class ProviderFixture implements AutoCloseable {
         this.directory = directory;
         write("grants.yaml", GRANTS);
         write("secret", TestProvider.SECRET + "\n");
-        port = freePort();
+        port = Ports.free();
         settings.putAll(Map.of(
                 "data",
                 directory.resolve("data").toString(),
@@ -163,15 +163,6 @@ final class ProviderFixture implements AutoCloseable {
     private static JsonNode json(final String line) {
         try {
             return new ObjectMapper().readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The hub's address must be known before the hub is. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.doorclock.testing.OpensslAuthority;
 import org.doorclock.wire.Topics;
 import org.doorclock.wire.Topics.DeviceTopic;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -39,7 +40,7 @@ abstract class BrokerContract {
     private static final AtomicInteger MARKS = new AtomicInteger();
 
     private Path folder;
-    private TestAuthority authority;
+    private OpensslAuthority authority;
     private GuardedBroker broker;
     private Path attacker;
     private Path victim;
@@ -48,12 +49,12 @@ abstract class BrokerContract {
     private Visitor other;
 
     /** @param devices those that the broker may be told of beforehand */
-    abstract GuardedBroker start(Path work, TestAuthority ours, Path server, List<String> devices) throws Exception;
+    abstract GuardedBroker start(Path work, OpensslAuthority ours, Path server, List<String> devices) throws Exception;
 
     @BeforeAll
     void open(@TempDir final Path work) throws Exception {
         folder = work;
-        authority = new TestAuthority(folder.resolve("ours"));
+        authority = new OpensslAuthority(folder.resolve("ours"));
         attacker = authority.client("north/dc-0001");
         victim = authority.client("north/dc-0002");
         hubs = authority.client(Topics.HUB_NAME);
@@ -224,15 +225,15 @@ abstract class BrokerContract {
 
     @Test
     void nobodyEntersWithACertificateOfAnotherAuthority() throws Exception {
-        final Path foreign = new TestAuthority(folder.resolve("elsewhere/ours")).client("north/dc-0001");
-        final Path mixed = TestAuthority.trusting(foreign, authority.authorities());
+        final Path foreign = new OpensslAuthority(folder.resolve("elsewhere/ours")).client("north/dc-0001");
+        final Path mixed = OpensslAuthority.trusting(foreign, authority.authorities());
         assertRefused(() -> Visitor.with(mixed, broker.devices(), id("dc-0001")));
     }
 
     @Test
     void nobodyEntersWithACertificateThatHasEndedOrIsForAServer() throws Exception {
         final Path ended = authority.issue(
-                "north/dc-0003", "client", "-startdate", "20190101000000Z", "-enddate", TestAuthority.PAST);
+                "north/dc-0003", "client", "-startdate", "20190101000000Z", "-enddate", OpensslAuthority.PAST);
         assertRefused(() -> Visitor.with(ended, broker.devices(), id("dc-0003")));
         final Path server = authority.server("north/dc-0003");
         assertRefused(() -> Visitor.with(server, broker.devices(), id("dc-0003")));

@@ -7,13 +7,14 @@ import java.util.List;
 import org.doorclock.hub.broker.EmbeddedBroker;
 import org.doorclock.hub.tls.DevicesTls;
 import org.doorclock.hub.tls.Looking;
+import org.doorclock.testing.OpensslAuthority;
 import org.doorclock.time.ClockTrust;
 import org.doorclock.time.SystemTimeSource;
 
 class EmbeddedBrokerTest extends BrokerContract {
 
     @Override
-    GuardedBroker start(final Path work, final TestAuthority ours, final Path server, final List<String> devices)
+    GuardedBroker start(final Path work, final OpensslAuthority ours, final Path server, final List<String> devices)
             throws Exception {
         final DevicesTls tls = DevicesTls.open(
                 server, ours.crl().toString(), work.resolve("crl.pem"), new SystemTimeSource(ClockTrust.HOST));

@@ -3,12 +3,7 @@ package org.doorclock.system.broker;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +11,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.doorclock.system.StartException;
 import org.doorclock.system.deployment.Program;
+import org.doorclock.testing.Mosquitto;
+import org.doorclock.testing.Ports;
 
 /**
  * Debian's Mosquitto as {@code provision broker} sets it up, refreshed by {@code provision broker --refresh} again and
@@ -41,7 +37,7 @@ public final class GuardedMosquitto implements GuardedBroker {
 
     public static GuardedMosquitto start(final Path folder, final Path tls, final Path crl, final Path devices)
             throws IOException, StartException {
-        final GuardedMosquitto broker = new GuardedMosquitto(folder, freePort(), freePort());
+        final GuardedMosquitto broker = new GuardedMosquitto(folder, Ports.free(), Ports.free());
         broker.provision(
                 "--tls", tls.toString(),
                 "--crl", crl.toString(),
@@ -52,7 +48,7 @@ public final class GuardedMosquitto implements GuardedBroker {
                 "--user", System.getProperty("user.name"),
                 "--pid-file", folder.resolve("pid").toString());
         Thread.ofVirtual().start(broker::keepRunning);
-        await().atMost(Duration.ofSeconds(30)).until(() -> answers(broker.port) && answers(broker.hubPort));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Ports.answers(broker.port) && Ports.answers(broker.hubPort));
         broker.timer.scheduleWithFixedDelay(broker::refresh, 500, 500, TimeUnit.MILLISECONDS);
         return broker;
     }
@@ -91,41 +87,12 @@ public final class GuardedMosquitto implements GuardedBroker {
     private void keepRunning() {
         while (!closing) {
             try {
-                process = new ProcessBuilder(
-                                binary(), "-c", folder.resolve("mosquitto.conf").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                                folder.resolve("mosquitto.log").toFile()))
-                        .start();
+                process = Mosquitto.run(folder.resolve("mosquitto.conf"));
+                ;
                 process.waitFor();
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static boolean answers(final int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String binary() {
-        return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(at -> Path.of(at, "mosquitto"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("this test needs Debian's package mosquitto"))
-                .toString();
     }
 }

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.tls;
+package org.doorclock.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A root and an issuing authority in a folder of their own, made by openssl, not by our code. */
-final class TestAuthority {
+/** A root and an issuing authority in a folder of their own, made by openssl, so that our code is held to another's. */
+public final class OpensslAuthority {
 
     /** Long gone. */
-    static final String PAST = "20200101000000Z";
+    public static final String PAST = "20200101000000Z";
 
+    private static final String KEY = "key.pem";
+    private static final String CERTIFICATE = "cert.pem";
+    private static final String AUTHORITIES = "ca.pem";
     private static final String CONFIGURATION = """
             [ca]
             default_ca = issuing
@@ -50,7 +54,7 @@ final class TestAuthority {
 
     private final Path folder;
 
-    TestAuthority(final Path folder) throws IOException {
+    public OpensslAuthority(final Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         Files.writeString(folder.resolve("openssl.cnf"), CONFIGURATION);
         Files.writeString(folder.resolve("index.txt"), "");
@@ -104,40 +108,40 @@ final class TestAuthority {
                 "-out",
                 "issuing.crt");
         Files.writeString(
-                folder.resolve("ca.pem"),
+                folder.resolve(AUTHORITIES),
                 Files.readString(folder.resolve("root.crt")) + Files.readString(folder.resolve("issuing.crt")));
         publish();
     }
 
-    /** Root and issuing authority. */
-    Path authorities() {
-        return folder.resolve("ca.pem");
+    /** A file with root and issuing authority. */
+    public Path authorities() {
+        return folder.resolve(AUTHORITIES);
     }
 
-    Path crl() {
+    public Path crl() {
         return folder.resolve("crl.pem");
     }
 
-    Path client(final String commonName) throws IOException {
+    public Path client(final String commonName) throws IOException {
         return issue(commonName, "client");
     }
 
-    Path server(final String commonName) throws IOException {
+    public Path server(final String commonName) throws IOException {
         return issue(commonName, "server");
     }
 
     /** @return a folder with key.pem, cert.pem (leaf and issuing) and ca.pem */
-    Path issue(final String commonName, final String use, final String... options) throws IOException {
+    public Path issue(final String commonName, final String use, final String... options) throws IOException {
         final Path made = Files.createTempDirectory(folder, "identity");
         final String name = made.getFileName().toString();
-        key(name + "/" + Identity.KEY_FILE);
+        key(name + "/" + KEY);
         openssl(
                 "req",
                 "-new",
                 "-key",
-                name + "/" + Identity.KEY_FILE,
+                name + "/" + KEY,
                 "-subj",
-                "/CN=" + commonName.replace("/", "\\/"),
+                "/CN=" + commonName.replace("/", "\\/").replace("+", "\\+"),
                 "-config",
                 "openssl.cnf",
                 "-out",
@@ -157,14 +161,24 @@ final class TestAuthority {
         command.addAll(List.of(options));
         openssl(command.toArray(String[]::new));
         Files.writeString(
-                made.resolve(Identity.CERTIFICATE_FILE),
+                made.resolve(CERTIFICATE),
                 Files.readString(made.resolve("leaf.pem")) + Files.readString(folder.resolve("issuing.crt")));
-        Files.copy(authorities(), made.resolve(Trust.AUTHORITIES_FILE));
+        Files.copy(authorities(), made.resolve(AUTHORITIES));
         return made;
     }
 
+    /** A copy of an identity that trusts other authorities than its own. */
+    public static Path trusting(final Path identity, final Path authorities) throws IOException {
+        final Path copy = Files.createTempDirectory(identity.getParent(), "mixed");
+        for (final String file : List.of(KEY, CERTIFICATE)) {
+            Files.copy(identity.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.copy(authorities, copy.resolve(AUTHORITIES));
+        return copy;
+    }
+
     /** Revokes and publishes the list. */
-    void revoke(final Path identity) throws IOException {
+    public void revoke(final Path identity) throws IOException {
         openssl(
                 "ca",
                 "-config",
@@ -182,7 +196,8 @@ final class TestAuthority {
         openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", file);
     }
 
-    String openssl(final String... arguments) throws IOException {
+    /** Runs it in the authority's folder. */
+    public String openssl(final String... arguments) throws IOException {
         final List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
         final Process process = new ProcessBuilder(command)
