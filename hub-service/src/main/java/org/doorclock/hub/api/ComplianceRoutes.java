@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.compliance.Answer;
-import org.doorclock.hub.compliance.Basis;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Curves;
 import org.doorclock.hub.compliance.Pathways;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.exports.Csv;
-import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
@@ -55,13 +50,16 @@ final class ComplianceRoutes implements Routes {
         final Query query = Query.of(request, Questions.PARAMETERS.toArray(String[]::new));
         final Answer answer = compliance.answer(questions.of(query));
         final ObjectNode body = ComplianceJson.of(answer, time.now());
-        send(
-                query,
-                response,
-                body,
-                ComplianceJson.TABLE,
-                answer.basis(),
-                () -> body.path("rows").valueStream());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        if (query.csv()) {
+            Csv.answer(
+                    query,
+                    response,
+                    BasisJson.named(ComplianceJson.TABLE, answer.basis()),
+                    body.path("rows").valueStream());
+        } else {
+            Answers.json(response, body);
+        }
     }
 
     private void curve(final ServerRequest request, final ServerResponse response) {
@@ -73,49 +71,24 @@ final class ComplianceRoutes implements Routes {
                 .orElseThrow(() -> Parameters.wrong(
                         "There are more curves of so many minutes than one answer gives.",
                         "Ask for longer periods, fewer places, or fewer minutes."));
-        switch (query.form()) {
-            case JSON, CSV ->
-                send(
-                        query,
-                        response,
-                        CurveJson.of(curves, time.now()),
+        Shown.of(
                         CurveJson.TABLE,
                         curves.basis(),
-                        () -> CurveJson.rows(curves));
-            case SVG -> Pictures.svg(response, CurveJson.TABLE, curves.basis(), CurvePicture.svg(curves));
-            case PNG -> Pictures.png(response, CurveJson.TABLE, curves.basis(), CurvePicture.svg(curves));
-        }
+                        () -> CurveJson.of(curves, time.now()),
+                        () -> CurveJson.rows(curves),
+                        () -> CurvePicture.svg(curves))
+                .answer(query, response);
     }
 
     private void pathway(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, Questions.PARAMETERS.toArray(String[]::new));
         final Pathways pathways = compliance.pathways(questions.of(query, PATHWAY_MEASURE, Grain.TOTAL));
-        switch (query.form()) {
-            case JSON, CSV ->
-                send(
-                        query,
-                        response,
-                        PathwayJson.of(pathways, time.now()),
+        Shown.of(
                         PathwayJson.TABLE,
                         pathways.basis(),
-                        () -> PathwayJson.rows(pathways));
-            case SVG -> Pictures.svg(response, PathwayJson.TABLE, pathways.basis(), PathwayPicture.svg(pathways));
-            case PNG -> Pictures.png(response, PathwayJson.TABLE, pathways.basis(), PathwayPicture.svg(pathways));
-        }
-    }
-
-    private static void send(
-            final Query query,
-            final ServerResponse response,
-            final ObjectNode body,
-            final Table table,
-            final Basis basis,
-            final Supplier<Stream<? extends JsonNode>> rows) {
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        if (query.csv()) {
-            Csv.answer(query, response, BasisJson.named(table, basis), rows.get());
-        } else {
-            Answers.json(response, body);
-        }
+                        () -> PathwayJson.of(pathways, time.now()),
+                        () -> PathwayJson.rows(pathways),
+                        () -> PathwayPicture.svg(pathways))
+                .answer(query, response);
     }
 }

@@ -17,7 +17,7 @@ final class CurvePicture {
     private CurvePicture() {}
 
     static String svg(final Curves curves) {
-        final Curves.Curve curve = Pictures.only(curves.curves().stream()
+        final Curves.Curve curve = Shown.only(curves.curves().stream()
                 .filter(each -> each.points().isPresent())
                 .toList());
         final Question question = curves.basis().question();

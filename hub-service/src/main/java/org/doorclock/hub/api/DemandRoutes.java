@@ -3,7 +3,6 @@ package org.doorclock.hub.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -15,7 +14,6 @@ import org.doorclock.hub.charts.HeatMap;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Question;
-import org.doorclock.hub.exports.Csv;
 import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
@@ -62,7 +60,6 @@ final class DemandRoutes implements Routes {
 
     private void answer(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, PARAMETERS);
-        final Query.Form form = query.form();
         final Question question = questions.of(query, USUAL_MEASURE, Grain.TOTAL);
         final int minutes = query.number("minutes", SCAN_MINUTES, 1, HOUR_MINUTES);
         final Demands.Terms terms = new Demands.Terms(
@@ -72,18 +69,8 @@ final class DemandRoutes implements Routes {
         final Demand demand = demands.of(question, terms);
         final Answer answer = compliance.answer(question);
         final ObjectNode body = body(answer, terms, demand);
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        switch (form) {
-            case JSON -> Answers.json(response, body);
-            case CSV ->
-                Csv.answer(
-                        query,
-                        response,
-                        BasisJson.named(TABLE, answer.basis()),
-                        body.path("hours").valueStream());
-            case SVG -> Pictures.svg(response, TABLE, answer.basis(), svg(question, demand));
-            case PNG -> Pictures.png(response, TABLE, answer.basis(), svg(question, demand));
-        }
+        Shown.of(TABLE, answer.basis(), () -> body, () -> body.path("hours").valueStream(), () -> svg(question, demand))
+                .answer(query, response);
     }
 
     private ObjectNode body(final Answer answer, final Demands.Terms terms, final Demand demand) {

@@ -3,7 +3,6 @@ package org.doorclock.hub.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -19,7 +18,6 @@ import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.compliance.Row;
-import org.doorclock.hub.exports.Csv;
 import org.doorclock.hub.exports.Table;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
@@ -71,7 +69,6 @@ final class FunnelRoutes implements Routes {
 
     private void answer(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, PARAMETERS);
-        final Query.Form form = query.form();
         final boolean widened = query.choice("limits", FunnelRoutes::widened, "binomial or overdispersed")
                 .orElse(false);
         final Question question = questions.of(query).by(Grain.TOTAL);
@@ -91,18 +88,8 @@ final class FunnelRoutes implements Routes {
                 ? Optional.empty()
                 : Optional.of(Funnel.of(rows.stream().map(FunnelRoutes::unit).toList(), widened));
         final ObjectNode body = body(answer, funnel);
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        switch (form) {
-            case JSON -> Answers.json(response, body);
-            case CSV ->
-                Csv.answer(
-                        query,
-                        response,
-                        BasisJson.named(TABLE, answer.basis()),
-                        body.path("points").valueStream());
-            case SVG -> Pictures.svg(response, TABLE, answer.basis(), svg(answer, funnel));
-            case PNG -> Pictures.png(response, TABLE, answer.basis(), svg(answer, funnel));
-        }
+        Shown.of(TABLE, answer.basis(), () -> body, () -> body.path("points").valueStream(), () -> svg(answer, funnel))
+                .answer(query, response);
     }
 
     private ObjectNode body(final Answer answer, final Optional<Funnel> funnel) {

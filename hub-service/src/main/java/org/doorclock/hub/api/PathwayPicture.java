@@ -13,7 +13,7 @@ final class PathwayPicture {
     private PathwayPicture() {}
 
     static String svg(final Pathways pathways) {
-        final Pathways.Breakdown breakdown = Pictures.only(pathways.breakdowns().stream()
+        final Pathways.Breakdown breakdown = Shown.only(pathways.breakdowns().stream()
                 .filter(each -> !legs(each).isEmpty())
                 .toList());
         final Question question = pathways.basis().question();

@@ -53,10 +53,6 @@ final class SpcJson {
         return node;
     }
 
-    Table table() {
-        return BasisJson.named(TABLE, answer.basis());
-    }
-
     Stream<JsonNode> rows(final List<Trend> all) {
         return all.stream()
                 .flatMap(trend -> trend.chart().stream()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.api;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,8 +11,6 @@ import org.doorclock.hub.analysis.Trend;
 import org.doorclock.hub.charts.XmrChart;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Compliance;
-import org.doorclock.hub.exports.Csv;
-import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Query;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.time.TimeSource;
@@ -40,23 +37,22 @@ final class SpcRoutes implements Routes {
 
     private void answer(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, SpcQuestions.PARAMETERS.toArray(String[]::new));
-        final Query.Form form = query.form();
         final LocalDate today = time.now().atZone(Parameters.LOCAL).toLocalDate();
         final SpcQuestions.Asked asked = questions.of(query, today, changes);
         final Answer answer = compliance.answer(asked.question());
         final List<Trend> trends = asked.trends().of(answer, today);
         final SpcJson json = new SpcJson(asked, answer);
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        switch (form) {
-            case JSON -> Answers.json(response, json.of(trends, time.now()));
-            case CSV -> Csv.answer(query, response, json.table(), json.rows(trends));
-            case SVG -> Pictures.svg(response, SpcJson.TABLE, answer.basis(), svg(trends, json, asked));
-            case PNG -> Pictures.png(response, SpcJson.TABLE, answer.basis(), svg(trends, json, asked));
-        }
+        Shown.of(
+                        SpcJson.TABLE,
+                        answer.basis(),
+                        () -> json.of(trends, time.now()),
+                        () -> json.rows(trends),
+                        () -> svg(trends, json, asked))
+                .answer(query, response);
     }
 
     private static String svg(final List<Trend> trends, final SpcJson json, final SpcQuestions.Asked asked) {
-        final Trend trend = Pictures.only(
+        final Trend trend = Shown.only(
                 trends.stream().filter(each -> each.chart().isPresent()).toList());
         return XmrChart.svg(
                 trend.chart().orElseThrow(),
