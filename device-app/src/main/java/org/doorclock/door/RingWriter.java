@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.tinylog.configuration.Configuration;
 import org.tinylog.core.LogEntry;
 import org.tinylog.core.LogEntryValue;
 import org.tinylog.writers.RollingFileWriter;
@@ -21,15 +22,12 @@ public final class RingWriter implements Writer {
 
     private static final AtomicReference<Optional<Writer>> TARGET = new AtomicReference<>(Optional.empty());
 
-    /** As on standard error. */
-    private static final String FORMAT = "{date: yyyy-MM-dd'T'HH:mm:ss.SSSXXX} {level} {class-name}: {message}";
-
     /** @param properties of the configuration; none is used */
     public RingWriter(final Map<String, String> properties) {
         // made by the logging library, which gives what its configuration says
     }
 
-    /** Writes below this folder from now on: two files of at most 1 MiB. */
+    /** Writes below this folder from now on, in the words of standard error: two files of at most 1 MiB. */
     static void begin(final Path folder) throws IOException {
         TARGET.set(Optional.of(new RollingFileWriter(Map.of(
                 "file",
@@ -39,7 +37,7 @@ public final class RingWriter implements Writer {
                 "backups",
                 "2",
                 "format",
-                FORMAT))));
+                Configuration.get("writer.format")))));
     }
 
     @Override

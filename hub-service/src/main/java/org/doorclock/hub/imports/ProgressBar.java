@@ -34,7 +34,7 @@ final class ProgressBar {
             final String target =
                     Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return true;
         }
     }
