@@ -120,7 +120,11 @@ public final class Settings {
 
     /** A duration such as {@code 500ms}, {@code 60s}, {@code 5m}, {@code 12h}, {@code 7d}, or ISO 8601 such as {@code PT1M}. */
     public Duration duration(final Key key) throws SettingsException {
-        final String text = text(key);
+        return duration(text(key)).orElseThrow(() -> wrong(key, "a duration such as 500ms, 60s, 5m, 12h or 7d"));
+    }
+
+    /** A duration as people type it, in the forms of {@link #duration(Key)}; empty if it is none or is negative. */
+    public static Optional<Duration> duration(final String text) {
         try {
             final Duration value = switch (text.replaceFirst("^\\d+", "")) {
                 case "ms" -> Duration.ofMillis(leadingNumber(text));
@@ -130,13 +134,10 @@ public final class Settings {
                 case "d" -> Duration.ofDays(leadingNumber(text));
                 default -> Duration.parse(text);
             };
-            if (!value.isNegative()) {
-                return value;
-            }
+            return value.isNegative() ? Optional.empty() : Optional.of(value);
         } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
-            // said below
+            return Optional.empty();
         }
-        throw wrong(key, "a duration such as 500ms, 60s, 5m, 12h or 7d");
     }
 
     /** The value as one of a few words, by {@code parse}, which answers empty for any other. */

@@ -41,6 +41,7 @@ public final class Authority {
     private final Storage storage;
     private final Register register;
     private final TimeSource time;
+    private final Duration deviceValid;
 
     /** A certificate, and how the register is to have it. */
     public record Issued(X509Certificate certificate, IssuedCertificate record) {}
@@ -50,21 +51,23 @@ public final class Authority {
             final X509Certificate certificate,
             final PrivateKey key,
             final Storage storage,
-            final TimeSource time)
-            throws IOException {
+            final Register register,
+            final TimeSource time,
+            final Duration deviceValid) {
         this.files = files;
         this.certificate = certificate;
         this.key = key;
         this.storage = storage;
-        this.register = Register.open(files.folder(), storage, time);
+        this.register = register;
         this.time = time;
+        this.deviceValid = deviceValid;
     }
 
     /** @throws ProvisionException if it is none, is over, or the passphrase does not open its key */
     public static Authority open(
             final AuthorityFolder files, final Passphrase passphrase, final Storage storage, final TimeSource time)
             throws IOException {
-        Register.open(files.folder(), storage, time);
+        final Register register = Register.open(files.folder(), storage, time);
         final X509Certificate certificate =
                 Pem.certificates(files.issuingCertificate()).getFirst();
         if (time.now().isAfter(certificate.getNotAfter().toInstant())) {
@@ -76,7 +79,17 @@ public final class Authority {
             throw ProvisionException.badInput(files.issuingKey() + ": is not the key of " + files.issuingCertificate()
                     + ". Put the two there that were made together.");
         }
-        return new Authority(files, certificate, key, storage, time);
+        return new Authority(files, certificate, key, storage, register, time, DEVICE_VALID);
+    }
+
+    /** The same, whose certificates for devices are good for so long. */
+    public Authority certifyingDevicesFor(final Duration valid) {
+        return new Authority(files, certificate, key, storage, register, time, valid);
+    }
+
+    /** How long a device's certificate is good from when it is made. */
+    public Duration deviceValid() {
+        return deviceValid;
     }
 
     public AuthorityFolder files() {
@@ -94,7 +107,7 @@ public final class Authority {
     /** For a device, by which it is known to the broker and to the enrolment server. */
     public Issued device(final DeviceName name, final PublicKey holdersKey) throws IOException {
         return noted(
-                Draft.client(name.toString(), holdersKey, time.now(), DEVICE_VALID)
+                Draft.client(name.toString(), holdersKey, time.now(), deviceValid)
                         .signedBy(certificate, key),
                 name.toString());
     }

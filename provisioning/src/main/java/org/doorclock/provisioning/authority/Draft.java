@@ -36,8 +36,10 @@ final class Draft {
 
     static final String SIGNATURE = "SHA256withECDSA";
 
-    /** Some computer's clock is behind: what is signed now is valid there already. */
+    /** Some computer's clock is behind: what is signed now is valid there already. Of a short life, this is a short part. */
     static final Duration BACKDATED = Duration.ofHours(1);
+
+    private static final int SHORT_PART = 24;
 
     private final X500Name subject;
     private final PublicKey key;
@@ -53,7 +55,8 @@ final class Draft {
             final X500Name subject, final PublicKey key, final Instant at, final Duration valid, final Part... parts) {
         this.subject = subject;
         this.key = key;
-        this.from = at.minus(BACKDATED);
+        final Duration part = valid.dividedBy(SHORT_PART);
+        this.from = at.minus(part.compareTo(BACKDATED) < 0 ? part : BACKDATED);
         this.until = at.plus(valid);
         this.parts = List.of(parts);
     }

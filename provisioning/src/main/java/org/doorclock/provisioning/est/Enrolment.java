@@ -33,8 +33,11 @@ import org.doorclock.time.TimeSource;
  */
 final class Enrolment {
 
-    /** A device that renews more often in a day does something wrong. */
+    /** A device that renews more often in a day does something wrong, unless its certificates last hours only. */
     static final int MOST_A_DAY = 10;
+
+    /** It renews one and a half times in a certificate's life; twice that is too often. */
+    private static final int MOST_A_LIFE = 3;
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -174,8 +177,9 @@ final class Enrolment {
                 .filter(certificate ->
                         certificate.isOf(name) && certificate.issued().isAfter(yesterday))
                 .count();
-        if (recent >= MOST_A_DAY) {
-            throw EstException.tooMany("This device got " + MOST_A_DAY + " certificates within a day.", 3600);
+        final long most = Math.max(MOST_A_DAY, DAY.multipliedBy(MOST_A_LIFE).dividedBy(authority.deviceValid()));
+        if (recent >= most) {
+            throw EstException.tooMany("This device got " + most + " certificates within a day.", 3600);
         }
         final Authority.Issued issued = authority.device(name, key);
         return new Register.Changed<>(

@@ -4,6 +4,7 @@ package org.doorclock.provisioning.est;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import org.doorclock.provisioning.authority.PassphraseOption;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.provisioning.register.Storage;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.settings.Settings;
 import org.tinylog.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(90);
 
     @Spec
     private CommandSpec spec;
@@ -62,6 +67,15 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Holds the doors' keys (provision keys). An enrolled door fetches token.key and seal.public.")
     private Optional<Path> keys = Optional.empty();
 
+    @Option(
+            names = "--certificate-valid",
+            paramLabel = "TIME",
+            defaultValue = "30d",
+            description = "How long a device's certificate is good, such as 30d or 12h; 1m to 90d, below 7d for trials"
+                    + " only: a door that does not reach this server for a third of it falls silent. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String certificateValid;
+
     @Override
     public Integer call() throws Exception {
         final EstServer running = start();
@@ -79,6 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private EstServer start() throws IOException {
+        final Duration valid = certificatesLast();
         if (Files.notExists(options.files().serverCertificate(server))) {
             throw ProvisionException.unavailable(options.files().serverCertificate(server)
                     + ": is not there. Make it: doorclock provision server " + server + " --san THIS-COMPUTER'S-NAME");
@@ -90,12 +105,20 @@ public final class ServeCommand implements Callable<Integer> {
         }
         try (Passphrase secret = passphrase.get()) {
             return EstServer.start(
-                    Authority.open(options.files(), secret, Storage.DISK, options.time()),
+                    Authority.open(options.files(), secret, Storage.DISK, options.time())
+                            .certifyingDevicesFor(valid),
                     host,
                     port,
                     server,
                     offered,
                     options.time());
         }
+    }
+
+    private Duration certificatesLast() throws ProvisionException {
+        return Settings.duration(certificateValid)
+                .filter(valid -> valid.compareTo(SHORTEST) >= 0 && valid.compareTo(LONGEST) <= 0)
+                .orElseThrow(() -> ProvisionException.badInput(
+                        "--certificate-valid: must be a time from 1m to 90d, such as 30d or 12h."));
     }
 }
