@@ -2,6 +2,7 @@
 package org.doorclock.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,8 +46,15 @@ public sealed interface Command {
      * @param id no other command has it
      * @param errand what to do
      * @param expires when it is too late to do it, by the hub's clock
+     * @param force why it is to be done although something would be lost; empty if it is then to be refused
      */
-    record Order(String id, Errand errand, Instant expires) implements Command {
+    record Order(String id, Errand errand, Instant expires, String force) implements Command {
+
+        /** Such as is refused where something would be lost. */
+        public Order(final String id, final Errand errand, final Instant expires) {
+            this(id, errand, expires, "");
+        }
+
         @Override
         public String name() {
             return errand.wireName();
@@ -54,8 +62,12 @@ public sealed interface Command {
 
         @Override
         public byte[] encode() {
-            return WireJson.bytes(
-                    WireJson.object().put("command", name()).put("id", id).put("expires", expires.toString()));
+            final ObjectNode node =
+                    WireJson.object().put("command", name()).put("id", id).put("expires", expires.toString());
+            if (!force.isEmpty()) {
+                node.put("force", force);
+            }
+            return WireJson.bytes(node);
         }
     }
 
@@ -73,7 +85,11 @@ public sealed interface Command {
         final String name = WireJson.text(node, "command");
         final Optional<Errand> errand = Errand.ofWireName(name);
         if (errand.isPresent()) {
-            return new Order(WireJson.text(node, "id"), errand.get(), WireJson.instant(node, "expires"));
+            return new Order(
+                    WireJson.text(node, "id"),
+                    errand.get(),
+                    WireJson.instant(node, "expires"),
+                    node.hasNonNull("force") ? WireJson.text(node, "force") : "");
         }
         return name.equals(Rewind.NAME)
                 ? new Rewind(WireJson.text(node, "epoch"), WireJson.number(node, "from"), WireJson.number(node, "to"))

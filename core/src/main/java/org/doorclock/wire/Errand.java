@@ -13,8 +13,12 @@ public enum Errand {
     SELF_TEST,
     /** Send the newest lines of the log. */
     LOG_PULL,
+    /** Say what the clock rests on and, if anything vouches for it, record that. */
+    CLOCK,
     /** End the program, which the service manager starts again. */
-    RESTART;
+    RESTART,
+    /** Deliver what is recorded, then record no more, and destroy keys and data for good. */
+    RETIRE;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -45,10 +45,12 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     private final OwnRecords ownRecords;
     private final TestRun testRun;
     private final Trimming trimming;
+    private final Departure departure;
     private volatile boolean storageLow;
     private volatile boolean connected;
     private final AtomicReference<Runnable> sound = new AtomicReference<>(() -> {});
     private int ticks;
+    private boolean retired;
 
     /**
      * @param loop the one thread; the door's from now on
@@ -64,6 +66,7 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
         this.ownRecords = new OwnRecords(parts.store(), parts.time(), parts.version());
         this.testRun = new TestRun(parts, ownRecords);
         this.trimming = new Trimming(parts.store(), parts.time(), parts.keep());
+        this.departure = new Departure(parts.store(), parts.retirement(), parts.time());
     }
 
     /** Begins; scans are taken from {@link #awaitStarted()} on. */
@@ -139,6 +142,39 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
         loop.execute(parts.kiosk()::identify);
     }
 
+    /** Says what the clock rests on, and records it if anything vouches for it. For any thread. */
+    void recordClock() {
+        loop.execute(ownRecords::anchor);
+    }
+
+    /** Says that the door ends or starts anew, and records nothing meanwhile. For any thread. */
+    void maintenance(final String what) {
+        loop.execute(() -> {
+            parts.kiosk().maintenance(what);
+            indicators.show();
+        });
+    }
+
+    /** Takes the device out of use, if all is delivered or {@code force} says why it may be lost. For any thread. */
+    void retire(final String force, final Consumer<Departure.Said> heard) {
+        loop.execute(() -> {
+            departure.ask(force, heard);
+            depart();
+        });
+    }
+
+    /** @return whether the device is out of use */
+    private boolean depart() {
+        if (!retired) {
+            departure.turn().ifPresent(since -> {
+                retired = true;
+                parts.kiosk().retired(since);
+                indicators.show();
+            });
+        }
+        return retired;
+    }
+
     /** Has the door's one thread do something. */
     void execute(final Runnable task) {
         loop.execute(task);
@@ -194,6 +230,9 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     public void take(final Function<ClockReading, Outcome> meaning) {
         final ClockReading now = parts.time().read();
         loop.execute(() -> {
+            if (retired) {
+                return;
+            }
             try {
                 tell(meaning.apply(now));
             } catch (RuntimeException e) {
@@ -233,6 +272,9 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
     private void tick() {
         life.mark();
         try {
+            if (depart()) {
+                return;
+            }
             ticks++;
             if (parts.store().isBroken()
                     && ticks % TICKS_TO_REPAIR == 0

@@ -4,6 +4,7 @@ package org.doorclock.door;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.config.DoorKeys;
 import org.doorclock.door.enrol.EnrolCommand;
 import org.doorclock.door.http.PortInUseException;
+import org.doorclock.door.retire.Retirement;
 import org.doorclock.hardware.reader.ConnectedReader;
 import org.doorclock.hardware.reader.ConnectedReaders;
 import org.doorclock.hardware.reader.ReaderAddress;
@@ -89,7 +91,7 @@ final class DoorCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try {
-            final DoorProgram program = DoorProgram.start(settings(), readers, stdin, echo);
+            final Running program = start(settings());
             System.out.println("READY " + program.url());
             awaitTermination(program);
             return ExitCode.DONE;
@@ -107,6 +109,14 @@ final class DoorCommand implements Callable<Integer> {
         }
     }
 
+    private Running start(final DoorConfig door) throws IOException, PortInUseException {
+        final Retirement retirement = door.retirement();
+        final Optional<Instant> retired = retirement.since();
+        return retired.isPresent()
+                ? RetiredProgram.start(door, retirement, retired.get())
+                : DoorProgram.start(door, retirement, readers, stdin, echo);
+    }
+
     private DoorConfig settings() throws SettingsException {
         final Map<String, String> flags = new HashMap<>(set);
         Optional.ofNullable(httpPort).ifPresent(port -> flags.put("http.port", port));
@@ -114,7 +124,7 @@ final class DoorCommand implements Callable<Integer> {
                 Settings.load(PROGRAM, DoorKeys.all(), Optional.ofNullable(config), System.getenv(), flags));
     }
 
-    private static void awaitTermination(final DoorProgram program) {
+    private static void awaitTermination(final Running program) {
         final CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             program.close();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.doorclock.door.capture.Capture;
 import org.doorclock.door.care.Lives;
+import org.doorclock.door.retire.Retirement;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
@@ -32,4 +33,5 @@ record DoorParts(
         Duration keep,
         String version,
         SelfTest selfTest,
-        Supplier<Optional<Boolean>> supply) {}
+        Supplier<Optional<Boolean>> supply,
+        Retirement retirement) {}

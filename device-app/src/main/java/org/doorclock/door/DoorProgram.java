@@ -26,6 +26,7 @@ import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.http.Audience;
 import org.doorclock.door.http.KioskServer;
 import org.doorclock.door.http.PortInUseException;
+import org.doorclock.door.retire.Retirement;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
@@ -45,9 +46,10 @@ import org.doorclock.journal.Journal;
 import org.doorclock.service.Systemd;
 import org.doorclock.settings.Product;
 import org.doorclock.time.TimeSource;
+import org.tinylog.Logger;
 
 /** Puts a door together from its configuration. The store is opened while the page's server starts. */
-final class DoorProgram implements AutoCloseable {
+final class DoorProgram implements Running {
 
     private static final long SEGMENT_BYTES = 1L << 20;
     private static final Duration INDEX_PATIENCE = Duration.ofSeconds(5);
@@ -59,6 +61,7 @@ final class DoorProgram implements AutoCloseable {
     private final DoorClock clock;
     private final AtomicReference<Optional<Uplink>> uplink;
     private final SelfCare care;
+    private final Retirement retirement;
 
     private DoorProgram(
             final KioskServer server,
@@ -66,8 +69,10 @@ final class DoorProgram implements AutoCloseable {
             final OpeningFittings fittings,
             final DoorClock clock,
             final AtomicReference<Optional<Uplink>> uplink,
-            final SelfCare care) {
+            final SelfCare care,
+            final Retirement retirement) {
         this.clock = clock;
+        this.retirement = retirement;
         this.care = care;
         this.server = server;
         this.door = door;
@@ -78,12 +83,17 @@ final class DoorProgram implements AutoCloseable {
     /**
      * Starts a door.
      *
+     * @param retirement which has not begun
      * @param readers where more are, beside those of the configuration
      * @param stdin whether lines on standard input are scans
      * @param echo whether to print what became of each scan
      */
     static DoorProgram start(
-            final DoorConfig config, final List<ReaderAddress> readers, final boolean stdin, final boolean echo)
+            final DoorConfig config,
+            final Retirement retirement,
+            final List<ReaderAddress> readers,
+            final boolean stdin,
+            final boolean echo)
             throws IOException, PortInUseException {
         config.logFolder().ifPresent(LogRing::begin);
         final DoorClock clock = DoorClock.of(
@@ -138,7 +148,8 @@ final class DoorProgram implements AutoCloseable {
                         config.keep(),
                         Product.VERSION,
                         selfTest,
-                        care::supply),
+                        care::supply,
+                        retirement),
                 loop(),
                 echo ? printing(System.out) : told -> {});
         health.of(door);
@@ -151,7 +162,7 @@ final class DoorProgram implements AutoCloseable {
         awaitStarted(door);
         clock.start();
         care.start(door, server.url(), config.screenCommand(), config.data());
-        return new DoorProgram(server, door, fittings, clock, uplink, care);
+        return new DoorProgram(server, door, fittings, clock, uplink, care, retirement);
     }
 
     private static void awaitStarted(final Door door) throws IOException {
@@ -214,18 +225,32 @@ final class DoorProgram implements AutoCloseable {
         return told -> out.println(Echo.line(told));
     }
 
-    String url() {
+    @Override
+    public String url() {
         return server.url();
     }
 
     @Override
     public void close() {
+        door.maintenance("It is stopped or starts again.");
         care.close();
         uplink.get().ifPresent(DoorProgram::takeLeave);
         clock.close();
         door.close();
         fittings.close();
         server.close();
+        finishRetirement();
+    }
+
+    /** What is cut off is done at the next start. */
+    private void finishRetirement() {
+        try {
+            if (retirement.since().isPresent()) {
+                retirement.finish();
+            }
+        } catch (IOException e) {
+            Logger.error("not all could be destroyed, it goes on at the next start: {}", e.getMessage());
+        }
     }
 
     /** An uplink in the middle of an attempt to connect is not waited for. */

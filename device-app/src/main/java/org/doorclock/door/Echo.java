@@ -35,6 +35,7 @@ final class Echo {
             case DOOR_ARRIVAL -> "at-door";
             case SCAN_START -> "scan-started";
             case PLACED -> "placed";
+            case PATHWAY -> "pathway";
             case CLOSED -> "closed";
             case UNDONE -> "undone";
             case TEST_SCAN -> "test-scan";
@@ -46,6 +47,7 @@ final class Echo {
             case ALREADY_RECORDED -> "already-recorded";
             case DOUBLE_READ -> "double-read";
             case NOT_A_PATIENT -> "not-a-patient";
+            case TEST_BAND -> "test-band";
             case READ_ERROR -> "read-error";
             case PLACE_WITHOUT_PATIENT -> "place-without-patient";
             case UNDO_TOO_LATE -> "undo-too-late";

@@ -47,8 +47,19 @@ final class Errands {
         /** Whether somebody would start the program again. */
         boolean isSupervised();
 
+        /** @return in words, what the clock rests on */
+        String lookAtClock();
+
         /** Ends the program, once the answer has had time to go. */
         void restart();
+
+        /**
+         * Takes the device out of use for good, and then ends the program as {@link #restart} does.
+         *
+         * @param force why events that were not delivered may be lost; empty if they may not
+         * @param heard given what becomes of it, on any thread
+         */
+        void retire(String force, Consumer<Departure.Said> heard);
     }
 
     /** @param memory the file that says which orders were done */
@@ -76,7 +87,9 @@ final class Errands {
             case IDENTIFY -> say(order, Outcome.DONE, deeds.identify());
             case SELF_TEST -> say(order, Outcome.DONE, deeds.beginSelfTest());
             case LOG_PULL -> sendLog(order);
+            case CLOCK -> say(order, Outcome.DONE, deeds.lookAtClock());
             case RESTART -> restart(order);
+            case RETIRE -> deeds.retire(order.force(), said -> say(order, said.outcome(), said.text()));
         }
     }
 

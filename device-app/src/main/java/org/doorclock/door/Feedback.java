@@ -22,7 +22,7 @@ final class Feedback {
 
     private static Tone tone(final Decision.Kind kind) {
         return switch (kind) {
-            case HOSPITAL_ARRIVAL, DOOR_ARRIVAL, PLACED, CLOSED, TEST_SCAN -> Tone.DOOR;
+            case HOSPITAL_ARRIVAL, DOOR_ARRIVAL, PLACED, PATHWAY, CLOSED, TEST_SCAN -> Tone.DOOR;
             case SCAN_START -> Tone.STARTED;
             case UNDONE -> Tone.UNDONE;
         };
@@ -34,6 +34,7 @@ final class Feedback {
                 Optional.of(Tone.DUPLICATE);
             case DOUBLE_READ -> Optional.empty();
             case NOT_A_PATIENT,
+                    TEST_BAND,
                     READ_ERROR,
                     PLACE_WITHOUT_PATIENT,
                     UNDO_TOO_LATE,

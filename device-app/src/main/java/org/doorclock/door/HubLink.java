@@ -75,7 +75,9 @@ final class HubLink {
                         door,
                         config.name() + " (" + config.device() + ")",
                         config.logFolder(),
-                        System.getenv("NOTIFY_SOCKET") != null),
+                        System.getenv("NOTIFY_SOCKET") != null,
+                        config.enrolment().isPresent(),
+                        clock.time()),
                 config.data().resolve("commands-done"),
                 clock.time(),
                 orders::answer)::take);

@@ -9,6 +9,7 @@ import org.doorclock.event.Fact;
 import org.doorclock.event.Occurrence;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
+import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;
 
@@ -55,6 +56,14 @@ final class OwnRecords {
     /** Records what there is to say of the clock. */
     void clock() {
         clockWatch.due(time.read()).ifPresent(this::record);
+    }
+
+    /** Records what the clock rests on, due or not, if anything vouches for it. */
+    void anchor() {
+        final ClockReading now = time.read();
+        if (now.source() != ClockSource.NONE) {
+            record(new Fact.ClockAnchor(now));
+        }
     }
 
     /** An event was saved; call it for those that people made. */

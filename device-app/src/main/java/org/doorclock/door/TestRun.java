@@ -70,6 +70,7 @@ final class TestRun {
             case ALREADY_RECORDED,
                     DOUBLE_READ,
                     NOT_A_PATIENT,
+                    TEST_BAND,
                     READ_ERROR,
                     PLACE_WITHOUT_PATIENT,
                     UNDO_TOO_LATE,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadDiskTest {
 
     private static final String ANN = "9434765919";
-    private static final String BOB = "9990000018";
+    private static final String BOB = "9990000077";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir

@@ -103,7 +103,7 @@ class DoorFittingsTest {
         door.noticed.clear();
         door.passSeconds(61);
         door.noticed.clear();
-        door.scan("9990000018");
+        door.scan("9990000077");
         assertThat(door.noticed.subList(0, 3)).containsExactly("light", "tone", "screen");
         assertThat(door.signal.lights()).endsWith(Light.BROKEN);
     }
@@ -112,7 +112,7 @@ class DoorFittingsTest {
     void a_second_result_of_the_same_kind_is_answered_by_the_light_too() {
         door.scan(ANN);
         final int before = door.signal.lights().size();
-        door.scan("9990000018");
+        door.scan("9990000077");
         assertThat(door.signal.lights()).hasSize(before + 1).endsWith(Light.IN_PROGRESS, Light.IN_PROGRESS);
     }
 

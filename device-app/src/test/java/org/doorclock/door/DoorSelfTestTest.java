@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorSelfTestTest {
 
     private static final String TEST_BAND = "9990000018";
+    private static final String OTHER_TEST_NUMBER = "9990000077";
     private static final String PATIENT = "9434765919";
 
     private TestDoor door;
@@ -96,14 +97,19 @@ class DoorSelfTestTest {
     }
 
     @Test
-    void aTestBandStandsForNobodyInATestAndForAPatientOtherwise() {
+    void aPrintedTestBandNeverStandsForAPatient() {
         door.scan("DC:SELFTEST");
         scanBand();
         assertThat(door.events().getLast().fact().about()).isEmpty();
         door.scan("DC:SELFTEST:END");
         door.passSeconds(10);
         door.scan(TEST_BAND);
-        assertThat(door.recorded()).containsExactly("test-scan", "device-tested", "door-arrival");
+        assertThat(door.recorded()).containsExactly("test-scan", "device-tested");
+        assertThat(headline()).isEqualTo("Test wristband");
+        door.scan(OTHER_TEST_NUMBER);
+        assertThat(door.recorded())
+                .as("a made-up patient of a hospital that tries its systems")
+                .containsExactly("test-scan", "device-tested", "door-arrival");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorTest {
 
     private static final String ANN = "9434765919";
-    private static final String BOB = "9990000018";
+    private static final String BOB = "9990000077";
     private static final String PLACE = "]d24145055207100010";
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorUnderDiskFaultsTest {
 
     private static final List<String> BANDS =
-            List.of("9434765919", "9990000018", "9990000026", "9990000034", "9990000042", "9990000050", "9990000069");
+            List.of("9434765919", "9990000077", "9990000026", "9990000034", "9990000042", "9990000050", "9990000069");
 
     @TempDir
     private Path directory;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.doorclock.time.SettableTimeSource;
 import org.doorclock.wire.Answer;
@@ -43,8 +44,10 @@ class ErrandsTest {
         for (final Errand errand : Errand.values()) {
             errands.take(order(errand.wireName(), errand));
         }
-        assertThat(deeds.done).containsExactly("identify", "self-test", "log", "restart");
-        assertThat(answers).extracting(Answer::id).containsExactly("identify", "self-test", "log-pull", "restart");
+        assertThat(deeds.done).containsExactly("identify", "self-test", "log", "clock", "restart", "retire");
+        assertThat(answers)
+                .extracting(Answer::id)
+                .containsExactly("identify", "self-test", "log-pull", "clock", "restart", "retire");
         assertThat(answers).allMatch(answer -> answer.outcome() == Outcome.DONE);
     }
 
@@ -74,6 +77,12 @@ class ErrandsTest {
         assertThat(answers)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED));
+    }
+
+    @Test
+    void whyARetirementIsForcedReachesWhoDoesIt() {
+        errands.take(new Command.Order("one", Errand.RETIRE, NOON.plusSeconds(60), ": the disk is broken"));
+        assertThat(deeds.done).containsExactly("retire: the disk is broken");
     }
 
     @Test
@@ -134,8 +143,20 @@ class ErrandsTest {
         }
 
         @Override
+        public String lookAtClock() {
+            done.add("clock");
+            return "rests on ntp";
+        }
+
+        @Override
         public void restart() {
             done.add("restart");
+        }
+
+        @Override
+        public void retire(final String force, final Consumer<Departure.Said> heard) {
+            done.add("retire" + force);
+            heard.accept(new Departure.Said(Outcome.DONE, "gone"));
         }
     }
 }

@@ -26,6 +26,7 @@ import org.doorclock.door.capture.TestSettings;
 import org.doorclock.door.care.Life;
 import org.doorclock.door.care.Lives;
 import org.doorclock.door.care.WatchedJournal;
+import org.doorclock.door.retire.Retirement;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
@@ -124,7 +125,8 @@ final class TestDoor implements AutoCloseable {
                         Duration.ofDays(7),
                         "test",
                         selfTest,
-                        () -> supply),
+                        () -> supply,
+                        retirement(directory)),
                 loop,
                 told -> outcomes.add(told.outcome()));
         door.attach(new SimulatedFittings(
@@ -135,6 +137,12 @@ final class TestDoor implements AutoCloseable {
                 Map.of("button.start", PartState.READY, "sounder", PartState.READY)));
         door.start();
         settle();
+    }
+
+    /** What ends a device whose folders are below this one. */
+    static Retirement retirement(final Path directory) {
+        return new Retirement(
+                "demo/ct1", directory.resolve("identity"), directory.resolve("keys"), directory.resolve("data"));
     }
 
     private final class NotingSignal implements Signal {

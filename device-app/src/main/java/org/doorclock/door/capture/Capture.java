@@ -23,6 +23,7 @@ import org.doorclock.event.PatientRef;
 import org.doorclock.event.Place;
 import org.doorclock.hardware.reader.RawScan;
 import org.doorclock.identity.Identifier;
+import org.doorclock.identity.TestNumbers;
 import org.doorclock.journal.JournalException;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.TimeSource;
@@ -37,7 +38,6 @@ public final class Capture {
     private static final int MOST_AT_DOOR = 200;
     private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int CODE_LENGTH = 10;
-    private static final String TEST_RANGE = "999";
 
     private final CaptureRules rules;
     private final DoorStore store;
@@ -107,20 +107,15 @@ public final class Capture {
 
     private Input input(final Symbol symbol) {
         return switch (symbol) {
-            case Symbol.Wristband band when testing.getAsBoolean() && isTest(band) -> new Input.TestBand();
+            case Symbol.Wristband band
+            when testing.getAsBoolean() && TestNumbers.isTest(band.identifiers()) -> new Input.TestBand(true);
+            case Symbol.Wristband band when TestNumbers.isPrinted(band.identifiers()) -> new Input.TestBand(false);
             case Symbol.Wristband band -> new Input.Wristband(pseudonymiser.apply(band.identifiers()), band.ending());
             case Symbol.PlaceCode code -> new Input.PlaceCode(new Place(code.gln(), code.extension(), name(code)));
             case Symbol.Command command -> new Input.Command(command.verb(), command.argument());
             case Symbol.NotAPatient stranger -> new Input.Stranger();
             case Symbol.Unreadable unreadable -> new Input.Unreadable();
         };
-    }
-
-    /** NHS Numbers 999 000 0000 to 999 999 9999 are kept for tests and issued to nobody (NHS England, test data). */
-    private static boolean isTest(final Symbol.Wristband band) {
-        return band.identifiers().stream()
-                .anyMatch(identifier -> identifier.scheme() == Identifier.Scheme.NHS
-                        && identifier.value().startsWith(TEST_RANGE));
     }
 
     private String name(final Symbol.PlaceCode code) {

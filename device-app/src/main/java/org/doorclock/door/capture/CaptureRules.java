@@ -15,6 +15,7 @@ import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
+import org.doorclock.event.Pathway;
 import org.doorclock.event.PatientRef;
 import org.doorclock.time.ClockReading;
 
@@ -25,7 +26,7 @@ import org.doorclock.time.ClockReading;
  * <p>At a CT door the first scan of a case is the arrival at the door and the second, if late enough, the scan start; with
  * one-scan doors the first is the scan start. Everything further is on record already: the first imaging is what the
  * measures count. At an ED door a scan is the arrival at the hospital, and a place barcode right after it says where the
- * patient is. PATHWAY symbols are not used at a door yet.
+ * patient is. A PATHWAY symbol says which pathway the patient scanned last is on, a CLOSE symbol why that one leaves it.
  */
 public final class CaptureRules {
 
@@ -50,9 +51,12 @@ public final class CaptureRules {
     Decision decide(final Input input, final ClockReading now, final Records records, final Recent recent) {
         return switch (input) {
             case Input.Wristband band -> wristband(band, now, records);
-            case Input.TestBand band -> new Record(Kind.TEST_SCAN, new Fact.TestScan(), Optional.empty(), "");
+            case Input.TestBand band ->
+                band.isTested()
+                        ? new Record(Kind.TEST_SCAN, new Fact.TestScan(), Optional.empty(), "")
+                        : nothing(Why.TEST_BAND);
             case Input.PlaceCode code -> place(code, now, recent);
-            case Input.Command command -> command(command, now, recent);
+            case Input.Command command -> command(command, now, records, recent);
             case Input.Stranger stranger -> nothing(Why.NOT_A_PATIENT);
             case Input.Unreadable unreadable -> nothing(Why.READ_ERROR);
             case Input.Press press -> press(records);
@@ -105,7 +109,7 @@ public final class CaptureRules {
             case HOSPITAL_ARRIVAL -> Milestone.HOSPITAL_ARRIVAL;
             case DOOR_ARRIVAL -> Milestone.DOOR_ARRIVAL;
             case SCAN_START -> Milestone.SCAN_START;
-            case PLACED, CLOSED, UNDONE, TEST_SCAN -> throw new IllegalArgumentException(kind + " is no milestone");
+            case PLACED, PATHWAY, CLOSED, UNDONE, TEST_SCAN -> throw new IllegalArgumentException(kind + " is no milestone");
         };
         final Fact fact = new Fact.Reached(milestone, patient, method, Optional.empty(), "");
         return new Record(kind, fact, Optional.of(patient), ending);
@@ -127,10 +131,13 @@ public final class CaptureRules {
                 seen.get().ending());
     }
 
-    private Decision command(final Input.Command command, final ClockReading now, final Recent recent) {
+    private Decision command(
+            final Input.Command command, final ClockReading now, final Records records, final Recent recent) {
+        final Optional<Recent.Seen> seen = recent.patientWithin(settings.commandWithin(), now);
         return switch (command.verb()) {
             case "UNDO" -> undo(undone(command.argument(), now, recent));
-            case "CLOSE" -> close(command.argument(), recent.patientWithin(settings.commandWithin(), now));
+            case "PATHWAY" -> pathway(command.argument(), seen, now, records);
+            case "CLOSE" -> close(command.argument(), seen);
             case "SELFTEST" -> nothing(ReaderTest.judge(command.argument()));
             default -> nothing(Why.NOT_AVAILABLE);
         };
@@ -146,6 +153,40 @@ public final class CaptureRules {
         return open.<Decision>map(offer -> new Record(
                         Kind.UNDONE, new Fact.Voided(offer.eventId(), "undone at the door"), Optional.empty(), ""))
                 .orElse(nothing(Why.UNDO_TOO_LATE));
+    }
+
+    /** Says once more where the patient is, and which pathway that is on: the earliest of a milestone is what counts. */
+    private Decision pathway(
+            final String argument,
+            final Optional<Recent.Seen> seen,
+            final ClockReading now,
+            final Records records) {
+        final Optional<Pathway> pathway = Pathway.ofWireName(argument.toLowerCase(Locale.ROOT));
+        if (pathway.isEmpty()) {
+            return nothing(Why.NOT_AVAILABLE);
+        }
+        return seen.flatMap(last -> lastOfCase(records.steps(last.patient().tokens()), now)
+                        .flatMap(step -> milestone(step.kind()))
+                        .<Decision>map(milestone -> new Record(
+                                Kind.PATHWAY,
+                                new Fact.Reached(
+                                        milestone,
+                                        last.patient(),
+                                        CaptureMethod.WRISTBAND,
+                                        pathway,
+                                        ""),
+                                Optional.of(last.patient()),
+                                last.ending())))
+                .orElse(nothing(Why.WHICH_PATIENT));
+    }
+
+    private static Optional<Milestone> milestone(final StepKind kind) {
+        return switch (kind) {
+            case HOSPITAL_ARRIVAL -> Optional.of(Milestone.HOSPITAL_ARRIVAL);
+            case DOOR_ARRIVAL -> Optional.of(Milestone.DOOR_ARRIVAL);
+            case SCAN_START -> Optional.of(Milestone.SCAN_START);
+            case PLACED, CLOSED, OTHER -> Optional.empty();
+        };
     }
 
     private static Decision close(final String argument, final Optional<Recent.Seen> seen) {

@@ -15,6 +15,7 @@ public sealed interface Decision {
         DOOR_ARRIVAL,
         SCAN_START,
         PLACED,
+        PATHWAY,
         CLOSED,
         UNDONE,
         /** A test wristband, in a self-test. */
@@ -27,6 +28,8 @@ public sealed interface Decision {
         /** One scan, read twice: nobody is told. */
         DOUBLE_READ,
         NOT_A_PATIENT,
+        /** One of Doorclock's own test wristbands, outside a self-test. */
+        TEST_BAND,
         READ_ERROR,
         PLACE_WITHOUT_PATIENT,
         UNDO_TOO_LATE,

@@ -14,8 +14,12 @@ public sealed interface Input {
      */
     record Wristband(PatientRef patient, String ending) implements Input {}
 
-    /** A wristband with a number of the range kept for tests, while a self-test goes on. */
-    record TestBand() implements Input {}
+    /**
+     * A wristband with a number of the range kept for tests.
+     *
+     * @param isTested whether a self-test goes on
+     */
+    record TestBand(boolean isTested) implements Input {}
 
     record PlaceCode(Place place) implements Input {}
 

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Why a door is degraded, worst first. On the wire in lower case with hyphens. */
 public enum Trouble {
+    /** It is out of use for good, and records nothing. */
+    RETIRED,
     CANNOT_SAVE,
     /** One of the door's loops does not go on. */
     HANGS,

@@ -15,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
 import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.DoorKind;
+import org.doorclock.door.retire.Retirement;
 import org.doorclock.event.Names;
 import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.settings.Key;
@@ -65,6 +66,11 @@ public record DoorConfig(
 
     /** Which clock the door goes by. */
     public record Clock(ClockTrust trust, long driftPpm, double rate, Optional<Instant> origin) {}
+
+    /** What ends this device. */
+    public Retirement retirement() {
+        return new Retirement(site + "/" + device, identity, keys, data);
+    }
 
     /** @throws SettingsException if a value cannot be used */
     public static DoorConfig of(final Settings settings) throws SettingsException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,11 @@ public final class EnrolCommand implements Callable<Integer> {
 
     private int enrol(final DoorConfig door) throws SettingsException, IOException {
         final String name = door.site() + "/" + door.device();
+        final Optional<Instant> retired = door.retirement().since();
+        if (retired.isPresent()) {
+            throw IdentityException.unusable("this device was retired at " + retired.get()
+                    + ". To make a device of this computer again, write its card anew.");
+        }
         final Enrolment.Request request = new Enrolment.Request(
                 door.identity(),
                 door.enrolment()

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.doorclock.door.enrol.EstException.Fault;
+import org.doorclock.files.Erasure;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.TimeSource;
 import org.doorclock.tls.ClientTls;
@@ -75,7 +76,7 @@ final class Enrolment {
         }
         folder.settle();
         if (request.token().isPresent()) {
-            TokenFile.destroy(request.token().get());
+            Erasure.erase(request.token().get());
         }
         return new Enrolled(identity, isNew);
     }

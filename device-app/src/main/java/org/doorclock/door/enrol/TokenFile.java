@@ -4,12 +4,9 @@ package org.doorclock.door.enrol;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 
 /** The file with a one-time token: one line, which no message ever shows. */
@@ -35,19 +32,5 @@ final class TokenFile {
             throw IdentityException.unavailable(file + ": cannot be read. Check who owns it and its folder.");
         }
         throw IdentityException.unusable(file + ": holds no token. " + wayOut);
-    }
-
-    /** Overwrites it and takes it away, durably; no error if it is not there. */
-    static void destroy(final Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES)));
-            channel.force(true);
-        } catch (NoSuchFileException e) {
-            return;
-        }
-        Files.delete(file);
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
     }
 }

@@ -22,6 +22,9 @@ final class Faces {
     private static final DateTimeFormatter HOUR_MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
     /** The clock start of a case whose arrival at the hospital nobody has recorded. */
     private static final String DOOR_ARRIVAL = "door-arrival";
 
@@ -64,6 +67,24 @@ final class Faces {
 
     Face cannotSave() {
         return fault("cannot-save", "Cannot save");
+    }
+
+    Face maintenance(final String what) {
+        return Face.of(
+                "maintenance",
+                Look.RED,
+                Glyph.CLOCK,
+                "Maintenance",
+                what + " Until it is ready write the time on paper." + call());
+    }
+
+    Face retired(final Instant since) {
+        return Face.of(
+                "retired",
+                Look.RED,
+                Glyph.CROSS,
+                "Retired",
+                "Out of use since " + DAY.format(since) + ". It records nothing. Write the time on paper." + call());
     }
 
     /** The other buttons and the scanner work. */
@@ -118,6 +139,13 @@ final class Faces {
                                 Glyph.PLACE,
                                 "Place saved",
                                 place(saved.what().fact()));
+                    case PATHWAY ->
+                        Face.of(
+                                "pathway",
+                                Look.TEAL,
+                                Glyph.TICK,
+                                "Pathway saved",
+                                pathway(saved.what().fact()));
                     case CLOSED ->
                         Face.of(
                                 "closed",
@@ -190,6 +218,7 @@ final class Faces {
             case DOOR_ARRIVAL -> "The arrival at the door";
             case SCAN_START -> "The scan start";
             case PLACED -> "The place";
+            case PATHWAY -> "The pathway";
             case CLOSED -> "The end of the case";
             case UNDONE -> "The undo";
             case TEST_SCAN -> "The test";
@@ -205,6 +234,18 @@ final class Faces {
         return fact instanceof Fact.Placed placed && !placed.place().name().isEmpty()
                 ? "The patient is in " + placed.place().name() + "."
                 : "The patient is at this place.";
+    }
+
+    private static String pathway(final Fact fact) {
+        return fact instanceof Fact.Reached reached
+                ? reached.pathway()
+                        .map(pathway -> switch (pathway) {
+                            case STROKE -> "The patient is on the stroke pathway.";
+                            case TIA -> "The patient is on the TIA pathway.";
+                            case OTHER -> "The patient is neither on the stroke nor on the TIA pathway.";
+                        })
+                        .orElse("")
+                : "";
     }
 
     private static String closed(final Fact fact) {
@@ -228,6 +269,11 @@ final class Faces {
                         "not-a-patient",
                         "Not a patient wristband",
                         "Nothing recorded. Scan the square code on the wrist.");
+            case TEST_BAND ->
+                warning(
+                        "test-band",
+                        "Test wristband",
+                        "Nothing recorded. It is nobody’s. To test this door, scan the self-test code first.");
             case READ_ERROR ->
                 warning("read-error", "Could not read that", "Nothing recorded. Hold the code still and scan again.");
             case PLACE_WITHOUT_PATIENT ->

@@ -47,6 +47,8 @@ public final class Kiosk {
     private Optional<Progress> selfTest = Optional.empty();
     private Instant selfTestBegan = Instant.EPOCH;
     private Optional<Duration> identifySince = Optional.empty();
+    private Optional<Instant> retired = Optional.empty();
+    private Optional<String> maintenance = Optional.empty();
     private volatile boolean stuck;
     private volatile Shown shown;
     private Shown published;
@@ -144,6 +146,7 @@ public final class Kiosk {
             case ALREADY_RECORDED,
                     DOUBLE_READ,
                     NOT_A_PATIENT,
+                    TEST_BAND,
                     READ_ERROR,
                     PLACE_WITHOUT_PATIENT,
                     UNDO_TOO_LATE,
@@ -168,6 +171,18 @@ public final class Kiosk {
     /** Says for a while which device it is, and has the light blink. */
     public void identify() {
         identifySince = Optional.of(time.read().sinceBoot());
+        refresh();
+    }
+
+    /** The device is out of use, for good. */
+    public void retired(final Instant since) {
+        retired = Optional.of(since);
+        refresh();
+    }
+
+    /** Something is done to the device, and it records nothing meanwhile. @param what such as "It starts again." */
+    public void maintenance(final String what) {
+        maintenance = Optional.of(what);
         refresh();
     }
 
@@ -221,6 +236,12 @@ public final class Kiosk {
     }
 
     private Face face(final ClockReading now) {
+        if (retired.isPresent()) {
+            return faces.retired(retired.get());
+        }
+        if (maintenance.isPresent()) {
+            return faces.maintenance(maintenance.get());
+        }
         if (faults.cannotSave()) {
             return faces.cannotSave();
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.doorclock.door.capture.Decision.Kind;
 import org.doorclock.door.capture.Decision.Nothing;
@@ -17,6 +18,8 @@ import org.doorclock.door.store.StepKind;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Fact;
+import org.doorclock.event.Pathway;
+import org.doorclock.event.Milestone;
 import org.doorclock.event.PatientRef;
 import org.doorclock.event.Place;
 import org.doorclock.time.ClockReading;
@@ -188,10 +191,44 @@ class CaptureRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLOSE, bored", "PATHWAY, stroke", "NOSUCH, y"})
+    @CsvSource({"CLOSE, bored", "PATHWAY, bored", "NOSUCH, y"})
     void other_commands_have_no_use_here(final String verb, final String argument) {
         seen(0);
         assertThat(why(decide(ct(), new Input.Command(verb, argument), at(1)))).isEqualTo(Why.NOT_AVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOSPITAL_ARRIVAL, HOSPITAL_ARRIVAL, stroke",
+        "DOOR_ARRIVAL, DOOR_ARRIVAL, TIA",
+        "SCAN_START, SCAN_START, other"
+    })
+    void a_pathway_is_said_of_the_patient_scanned_last_with_where_that_patient_is(
+            final StepKind done, final Milestone said, final String word) {
+        step(done, 0);
+        seen(0);
+        final CaptureSettings door = done == StepKind.HOSPITAL_ARRIVAL ? ed() : ct();
+        final Record record = (Record) decide(door, new Input.Command("PATHWAY", word), at(20));
+        assertThat(record.kind()).isEqualTo(Kind.PATHWAY);
+        final Fact.Reached fact = (Fact.Reached) record.fact();
+        assertThat(fact.milestone()).isEqualTo(said);
+        assertThat(fact.patient()).isEqualTo(ANN);
+        assertThat(fact.pathway()).isEqualTo(Pathway.ofWireName(word.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void a_pathway_without_a_patient_asks_whom_it_is_about() {
+        step(StepKind.DOOR_ARRIVAL, 0);
+        assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(1)))).isEqualTo(Why.WHICH_PATIENT);
+        seen(0);
+        assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(31))))
+                .isEqualTo(Why.WHICH_PATIENT);
+    }
+
+    @Test
+    void a_test_wristband_is_a_test_scan_in_a_self_test_and_otherwise_nothing() {
+        assertThat(recorded(ct(), new Input.TestBand(true), at(0))).isEqualTo(Kind.TEST_SCAN);
+        assertThat(why(decide(ct(), new Input.TestBand(false), at(0)))).isEqualTo(Why.TEST_BAND);
     }
 
     @Test

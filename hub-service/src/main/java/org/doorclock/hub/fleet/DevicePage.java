@@ -152,14 +152,24 @@ final class DevicePage {
         return """
                 <form class="stacked" method="post" action="%s/commands">
                 <input type="hidden" name="%s" value="%s"><input type="hidden" name="command" value="%s">
-                <p>%s</p><button>%s</button></form>
+                <p>%s</p>%s<button>%s</button></form>
                 """.formatted(
                         Html.text(member.path()),
                         Form.TOKEN,
                         Html.text(formToken),
                         errand.wireName(),
                         help(errand),
+                        errand == Errand.RETIRE ? sure() : "",
                         name(errand));
+    }
+
+    private String sure() {
+        return """
+                <label>The device's name, %s, to say that you mean it
+                <input name="sure" required autocomplete="off" autocapitalize="none" spellcheck="false"></label>
+                <label>Only if events may be lost: why
+                <input name="force" maxlength="200" autocomplete="off"></label>
+                """.formatted(Html.text(member.name()));
     }
 
     private static String name(final Errand errand) {
@@ -167,7 +177,9 @@ final class DevicePage {
             case IDENTIFY -> "Identify";
             case SELF_TEST -> "Self-test";
             case LOG_PULL -> "Pull the log";
+            case CLOCK -> "Check the clock";
             case RESTART -> "Restart";
+            case RETIRE -> "Retire";
         };
     }
 
@@ -176,6 +188,10 @@ final class DevicePage {
             case IDENTIFY -> "Its light blinks and its screen says its name for 30 s.";
             case SELF_TEST -> "Its screen shows the self-test; somebody must be at the door to do it.";
             case LOG_PULL -> "It sends the newest lines of its log. No line holds a patient's number.";
+            case CLOCK -> "It says what its clock rests on and, if anything vouches for it, puts that on record.";
+            case RETIRE ->
+                "Once all it holds is delivered it destroys its keys and data and records no more. There is no way back."
+                        + " Then revoke its certificate: doorclock provision retire.";
             case RESTART -> "Its program ends and is started again. Nothing that was saved is lost.";
         };
     }

@@ -81,9 +81,14 @@ final class FleetApiRoutes implements Routes {
     private void command(final ServerRequest request, final ServerResponse response) {
         Query.of(request);
         final Roster.Member member = roster.open(site(request), name(request));
-        final Errand errand = Errand.ofWireName(JsonBody.of(request, "command").text("command"))
-                .orElseThrow(FleetRoutes::noCommand);
-        final Orders.Sent sent = orders.order(member.site(), member.name(), errand, Caller.of(request));
+        final JsonBody body = JsonBody.of(request, "command", "force");
+        final Errand errand = Errand.ofWireName(body.text("command")).orElseThrow(FleetRoutes::noCommand);
+        final Orders.Sent sent = orders.order(
+                member.site(),
+                member.name(),
+                errand,
+                FleetRoutes.force(errand, body.text("force")),
+                Caller.of(request));
         response.status(Status.ACCEPTED_202);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Answers.json(response, json(sent));

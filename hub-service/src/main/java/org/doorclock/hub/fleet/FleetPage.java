@@ -179,7 +179,7 @@ final class FleetPage {
     private static String standing(final Member member) {
         return Words.standing(member.standing())
                 + member.signed()
-                        .map(signed -> " <span class=\"note\">" + Words.day(signed.from()) + "</span>")
+                        .map(signed -> " <span class=\"note\">since " + Words.day(signed.from()) + "</span>")
                         .orElse("");
     }
 }

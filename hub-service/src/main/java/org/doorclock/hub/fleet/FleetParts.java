@@ -19,6 +19,7 @@ public final class FleetParts {
             final AuditLog audit,
             final TimeSource time) {
         final Standings standings = new Standings(roster, store, audit, time);
+        orders.whenRetired(new RetiredByCommand(standings));
         api = new FleetApiRoutes(roster, standings, orders);
         pages = new FleetRoutes(roster, standings, orders, time);
     }

@@ -16,6 +16,7 @@ import org.doorclock.event.Names;
 import org.doorclock.event.Standing;
 import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Form;
+import org.doorclock.hub.casefiles.Reason;
 import org.doorclock.hub.devices.Condition;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;
@@ -110,15 +111,37 @@ final class FleetRoutes implements Routes {
 
     private void command(final ServerRequest request, final ServerResponse response) {
         final Roster.Member member = member(request);
-        final Errand errand =
-                Errand.ofWireName(Form.of(request).text("command")).orElseThrow(FleetRoutes::noCommand);
-        orders.order(member.site(), member.name(), errand, Caller.of(request));
-        Answers.seeOther(response, member.path());
+        final Form form = Form.of(request);
+        try {
+            final Errand errand = Errand.ofWireName(form.text("command")).orElseThrow(FleetRoutes::noCommand);
+            if (errand == Errand.RETIRE && !form.text("sure").equals(member.name())) {
+                throw new ProblemException(Problem.unprocessable(
+                        "That it is meant is not said.",
+                        "Type " + member.name() + ", the device's name, to retire it."));
+            }
+            orders.order(member.site(), member.name(), errand, force(errand, form.text("force")), Caller.of(request));
+            Answers.seeOther(response, member.path());
+        } catch (ProblemException e) {
+            response.status(e.problem().status());
+            show(request, response, e.problem().detail() + " " + e.problem().remedy());
+        }
     }
 
     static ProblemException noCommand() {
-        return new ProblemException(
-                Problem.unprocessable("This is no command.", "Send identify, self-test, log-pull or restart."));
+        return new ProblemException(Problem.unprocessable(
+                "This is no command.", "Send identify, self-test, log-pull, clock, restart or retire."));
+    }
+
+    /** Why a device is to do what would lose something; empty if it is not. */
+    static String force(final Errand errand, final String typed) {
+        if (typed.isBlank()) {
+            return "";
+        }
+        if (errand != Errand.RETIRE) {
+            throw new ProblemException(Problem.unprocessable(
+                    "Nothing is lost by " + errand.wireName() + ".", "Only retire can be forced: leave force out."));
+        }
+        return Reason.of(typed);
     }
 
     private void standing(final ServerRequest request, final ServerResponse response) throws JournalException {

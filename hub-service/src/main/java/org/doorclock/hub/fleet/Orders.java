@@ -45,6 +45,7 @@ public final class Orders {
     private final TimeSource time;
     private final Map<Key, Deque<Sent>> sent = new HashMap<>();
     private final Map<String, TreeMap<Integer, String>> parts = new HashMap<>();
+    private volatile Farewell farewell = (site, device, caller, said) -> {};
 
     private record Key(String site, String device) {}
 
@@ -52,6 +53,12 @@ public final class Orders {
     @FunctionalInterface
     public interface Post {
         void send(String site, String device, Command.Order order);
+    }
+
+    /** Hears that a device has retired itself because somebody asked it to. Must not block. */
+    @FunctionalInterface
+    interface Farewell {
+        void said(String site, String device, Caller caller, String text);
     }
 
     /** How far an order is. */
@@ -77,7 +84,7 @@ public final class Orders {
     /**
      * An order, and what became of it.
      *
-     * @param by who asked
+     * @param caller who asked
      * @param answered when the device answered; empty if it has not
      * @param text what it said
      */
@@ -86,18 +93,22 @@ public final class Orders {
             Errand errand,
             Instant at,
             Instant expires,
-            String by,
+            Caller caller,
             State state,
             Optional<Instant> answered,
             String text) {
 
+        String by() {
+            return caller.name();
+        }
+
         private Sent with(final State now, final Instant when, final String said) {
-            return new Sent(id, errand, at, expires, by, now, Optional.of(when), said);
+            return new Sent(id, errand, at, expires, caller, now, Optional.of(when), said);
         }
 
         private Sent asOf(final Instant now) {
             return state == State.SENT && now.isAfter(expires)
-                    ? new Sent(id, errand, at, expires, by, State.NO_ANSWER, answered, text)
+                    ? new Sent(id, errand, at, expires, caller, State.NO_ANSWER, answered, text)
                     : this;
         }
     }
@@ -110,19 +121,31 @@ public final class Orders {
         this.time = time;
     }
 
-    /** Sends a device on an errand. It is in the audit log before it is sent. */
-    synchronized Sent order(final String site, final String device, final Errand errand, final Caller caller) {
+    void whenRetired(final Farewell listener) {
+        farewell = listener;
+    }
+
+    /**
+     * Sends a device on an errand. It is in the audit log before it is sent.
+     *
+     * @param force why it is to be done although something would be lost; empty if it is then to be refused
+     */
+    synchronized Sent order(
+            final String site, final String device, final Errand errand, final String force, final Caller caller) {
         final Instant now = time.now();
         final Instant expires = now.plusNanos(Math.round(LIFE.toNanos() * time.rate()));
-        final Sent fresh = new Sent(
-                UUID.randomUUID().toString(), errand, now, expires, caller.name(), State.SENT, Optional.empty(), "");
-        audit.done(caller.name(), AuditWords.DEVICE_COMMAND, site + "/" + device + ", " + errand.wireName());
+        final Sent fresh =
+                new Sent(UUID.randomUUID().toString(), errand, now, expires, caller, State.SENT, Optional.empty(), "");
+        audit.done(
+                caller.name(),
+                AuditWords.DEVICE_COMMAND,
+                site + "/" + device + ", " + errand.wireName() + (force.isEmpty() ? "" : ", forced: " + force));
         final Deque<Sent> ofDevice = sent.computeIfAbsent(new Key(site, device), key -> new ArrayDeque<>());
         ofDevice.addFirst(fresh);
         if (ofDevice.size() > MOST_KEPT) {
             parts.remove(ofDevice.removeLast().id());
         }
-        post.send(site, device, new Command.Order(fresh.id(), errand, expires));
+        post.send(site, device, new Command.Order(fresh.id(), errand, expires, force));
         return fresh;
     }
 
@@ -149,6 +172,9 @@ public final class Orders {
                     };
                     ofDevice.set(i, each.with(state, time.now(), said.get()));
                     sent.put(key, new ArrayDeque<>(ofDevice));
+                    if (each.errand() == Errand.RETIRE && state == State.DONE) {
+                        farewell.said(site, device, each.caller(), said.get());
+                    }
                 }
                 return;
             }

@@ -46,7 +46,7 @@ class OrdersTest {
 
     @Test
     void anOrderIsInTheAuditLogAndOnItsWayWithAnExpiry() throws IOException {
-        final Orders.Sent sent = orders.order("north", "ct1", Errand.IDENTIFY, ANNA);
+        final Orders.Sent sent = orders.order("north", "ct1", Errand.IDENTIFY, "", ANNA);
         assertThat(posted).singleElement().satisfies(order -> {
             assertThat(order.id()).isEqualTo(sent.id());
             assertThat(order.expires()).isEqualTo(time.now().plus(Orders.LIFE));
@@ -57,7 +57,8 @@ class OrdersTest {
 
     @Test
     void itIsDoneWhenTheDeviceSaysSoAndNotWhenAnotherDoes() {
-        final String id = orders.order("north", "ct1", Errand.IDENTIFY, ANNA).id();
+        final String id =
+                orders.order("north", "ct1", Errand.IDENTIFY, "", ANNA).id();
         orders.answered("north", "ct2", new Answer(id, Outcome.DONE, "not mine"));
         orders.answered("north", "ct1", new Answer("another", Outcome.DONE, "not asked"));
         assertThat(state()).isEqualTo(Orders.State.SENT);
@@ -71,7 +72,7 @@ class OrdersTest {
 
     @Test
     void withoutAnAnswerItIsSaidThatThereWasNone() {
-        final String id = orders.order("north", "ct1", Errand.RESTART, ANNA).id();
+        final String id = orders.order("north", "ct1", Errand.RESTART, "", ANNA).id();
         time.advance(Orders.LIFE);
         assertThat(state()).isEqualTo(Orders.State.SENT);
         time.advance(Duration.ofSeconds(1));
@@ -82,7 +83,8 @@ class OrdersTest {
 
     @Test
     void aLogIsPutTogetherFromItsPartsInWhateverOrderTheyCome() throws IOException {
-        final String id = orders.order("north", "ct1", Errand.LOG_PULL, ANNA).id();
+        final String id =
+                orders.order("north", "ct1", Errand.LOG_PULL, "", ANNA).id();
         orders.answered("north", "ct1", new Answer(id, Outcome.DONE, "2 parts", 2, 2, "second\n"));
         assertThat(state()).isEqualTo(Orders.State.SENT);
         assertThat(orders.log("north", "ct1")).isEmpty();
@@ -93,9 +95,28 @@ class OrdersTest {
     }
 
     @Test
+    void whyARetirementIsForcedIsOnItsWayAndInTheAuditLogAndItsEndIsHeard() throws IOException {
+        final List<String> heard = new ArrayList<>();
+        orders.whenRetired(
+                (site, device, caller, text) -> heard.add(site + "/" + device + " " + caller.name() + " " + text));
+        final String id = orders.order("north", "ct1", Errand.RETIRE, "its disk is broken", ANNA)
+                .id();
+        assertThat(posted.getLast().force()).isEqualTo("its disk is broken");
+        assertThat(Files.readString(directory.resolve("audit/audit.jsonl")))
+                .contains("north/ct1, retire, forced: its disk is broken");
+        orders.answered("north", "ct1", new Answer(id, Outcome.DONE, "it is gone"));
+        assertThat(heard).containsExactly("north/ct1 user:anna it is gone");
+
+        final String again =
+                orders.order("north", "ct1", Errand.RETIRE, "", ANNA).id();
+        orders.answered("north", "ct1", new Answer(again, Outcome.REFUSED, "not yet"));
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     void onlyTheLastOnesAreKept() {
         for (int i = 0; i < 30; i++) {
-            orders.order("north", "ct1", Errand.IDENTIFY, ANNA);
+            orders.order("north", "ct1", Errand.IDENTIFY, "", ANNA);
         }
         assertThat(orders.of("north", "ct1")).hasSize(20);
         assertThat(orders.of("north", "ct1").getFirst().id())

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.door.retire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.doorclock.files.Erasure;
+import org.doorclock.files.WholeFile;
+
+/**
+ * The end of a device: one write binds it to that, and from then on there is no way back, whatever is cut off when. What is
+ * left to destroy is destroyed by {@link #finish()}, at once and again at each start: first what the device proves itself by,
+ * then the site's keys, then all that was recorded. For one thread.
+ */
+public final class Retirement {
+
+    static final String MARK = "retired.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The site's keys, and what a write of one that was cut off has left. */
+    private static final List<String> KEYS = List.of("token.key", "seal.public");
+
+    private final String device;
+    private final Path identity;
+    private final Path keys;
+    private final Path data;
+    private final Eraser eraser;
+
+    /** How a file goes; a test lets the power fail between any two. */
+    @FunctionalInterface
+    interface Eraser {
+        void erase(Path file) throws IOException;
+    }
+
+    /**
+     * @param device site and device, joined by a slash
+     * @param identity folder of what the device proves itself by
+     * @param keys folder of the site's keys; whatever else is in it stays
+     * @param data folder of what is recorded, where the mark stays
+     */
+    public Retirement(final String device, final Path identity, final Path keys, final Path data) {
+        this(device, identity, keys, data, Erasure::erase);
+    }
+
+    Retirement(final String device, final Path identity, final Path keys, final Path data, final Eraser eraser) {
+        this.device = device;
+        this.identity = identity;
+        this.keys = keys;
+        this.data = data;
+        this.eraser = eraser;
+    }
+
+    /**
+     * Since when the device is bound to it; empty if it is not. A mark that cannot be read is one: nobody else writes a file
+     * of this name.
+     */
+    public Optional<Instant> since() throws IOException {
+        final byte[] written;
+        try {
+            written = Files.readAllBytes(mark());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Instant.parse(JSON.readTree(written).path("retired").asText()));
+        } catch (IOException | DateTimeException e) {
+            return Optional.of(Files.getLastModifiedTime(mark()).toInstant());
+        }
+    }
+
+    /**
+     * Binds the device to it; stable when this returns.
+     *
+     * @param unsent how many events go without the hub's receipt
+     * @param force why they may; empty if there are none
+     */
+    public void bind(final Instant at, final long unsent, final String force) throws IOException {
+        final var mark = JsonNodeFactory.instance
+                .objectNode()
+                .put("device", device)
+                .put("retired", at.toString())
+                .put("unsent", unsent);
+        if (!force.isEmpty()) {
+            mark.put("force", force);
+        }
+        WholeFile.replace(mark(), (mark + "\n").getBytes(UTF_8));
+    }
+
+    /**
+     * Destroys what is left of the device but the mark.
+     *
+     * @throws IllegalStateException if nothing binds it to that
+     */
+    public void finish() throws IOException {
+        if (since().isEmpty()) {
+            throw new IllegalStateException("nobody has retired this device");
+        }
+        empty(identity);
+        for (final Path entry : entries(keys)) {
+            if (KEYS.stream().anyMatch(entry.getFileName().toString()::startsWith)) {
+                eraser.erase(entry);
+            }
+        }
+        empty(data);
+    }
+
+    private static List<Path> entries(final Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private void empty(final Path folder) throws IOException {
+        for (final Path entry : entries(folder)) {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                empty(entry);
+                Files.deleteIfExists(entry);
+            } else if (!entry.equals(mark())) {
+                eraser.erase(entry);
+            }
+        }
+    }
+
+    private Path mark() {
+        return data.resolve(MARK);
+    }
+}
