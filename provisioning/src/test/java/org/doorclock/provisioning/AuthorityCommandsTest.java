@@ -3,6 +3,7 @@ package org.doorclock.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,10 +15,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.doorclock.provisioning.authority.AuthorityFolder;
 import org.doorclock.provisioning.authority.TestAuthority;
+import org.doorclock.provisioning.register.Device;
 import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.DeviceState;
 import org.doorclock.provisioning.register.EnrolmentToken;
@@ -210,11 +213,44 @@ class AuthorityCommandsTest {
                         && device.token().orElseThrow().isOf(EnrolmentToken.of(token)));
         assertThat(run("swap", "DC-0001", "DC-0003")).isEqualTo(ExitCode.BAD_INPUT);
         assertOneLine("has rxx/dc-0002");
-        assertThat(run("retire", "dc-0002")).isEqualTo(ExitCode.DONE);
+        assertThat(run("retire", "dc-0002", "--out", records().toString())).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("Door door-of-dc-0001 is free", "provision crl");
         assertThat(register.devices()).allMatch(device -> device.state() == DeviceState.RETIRED);
         assertThat(run("revoke", "dc-0009")).isEqualTo(ExitCode.BAD_INPUT);
         assertOneLine("no such device");
+    }
+
+    @Test
+    void aRetirementLeavesADatedRecordThatCanBeWrittenAgain() throws Exception {
+        final AuthorityFolder files = TestAuthority.make(folder, time);
+        final Register register = Register.open(files.folder(), time);
+        TestAuthority.plan(register, CT1);
+        final IssuedCertificate certificate = new IssuedCertificate(
+                "0a1b", CT1.toString(), "key", time.now(), time.now().plusSeconds(1000), Optional.empty());
+        register.change(now -> new Register.Changed<>(now.with(certificate), true));
+        assertThat(run("retire", "DC-0001", "--out", records().toString())).isEqualTo(ExitCode.DONE);
+        final Device.Retired end =
+                register.read().device(CT1).orElseThrow().retired().orElseThrow();
+        final Path record = records().resolve("DC-0001-" + end.at().toString().substring(0, 10) + ".json");
+        final JsonNode node = new ObjectMapper().readTree(record.toFile());
+        assertThat(node.path("retired").asText()).isEqualTo(end.at().toString());
+        assertThat(node.path("by").asText()).isEqualTo("os:" + System.getProperty("user.name"));
+        assertThat(node.path("door").asText()).isEqualTo("door-of-dc-0001");
+        assertThat(node.at("/certificates/0/serial").asText()).isEqualTo("0a1b");
+
+        final byte[] before = Files.readAllBytes(record);
+        final Path page = Path.of(record.toString().replace(".json", ".pdf"));
+        assertThat(page).isNotEmptyFile();
+        Files.delete(record);
+        Files.delete(page);
+        assertThat(run("retire", "DC-0001", "--out", records().toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("retired already, ");
+        assertThat(record).hasBinaryContent(before);
+        assertThat(page).isNotEmptyFile();
+    }
+
+    private Path records() {
+        return folder.resolve("retired");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class AuthorityOptions {
      *
      * @param typed {@code site/device}, or the device or asset tag alone if one site only has it
      */
-    static Device device(final Contents now, final String typed) throws ProvisionException {
+    public static Device device(final Contents now, final String typed) throws ProvisionException {
         final Optional<DeviceName> name = DeviceName.parse(typed.strip());
         if (name.isPresent()) {
             return Register.known(now, name.get());

@@ -6,7 +6,7 @@ import org.doorclock.provisioning.register.Storage;
 import picocli.CommandLine.Mixin;
 
 /** Signs the revocation list behind a command that revoked, where it can. */
-final class CrlAfter {
+public final class CrlAfter {
 
     static final String BY_SERVE =
             "The revocation list follows within seconds while 'provision serve' runs; else sign it:"
@@ -16,7 +16,7 @@ final class CrlAfter {
     private PassphraseOption passphrase = new PassphraseOption();
 
     /** With a passphrase file at once; without one it is left to the enrolment server. @return what to say of it */
-    String sign(final AuthorityOptions options) throws IOException {
+    public String sign(final AuthorityOptions options) throws IOException {
         if (!passphrase.isFile()) {
             return BY_SERVE;
         }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.doorclock.event.Names;
+import org.doorclock.provisioning.hub.HubDevices;
+import org.doorclock.provisioning.hub.HubOptions;
 import org.doorclock.provisioning.register.Device;
 import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.Lifecycle;
@@ -42,6 +45,9 @@ public final class SwapCommand implements Callable<Integer> {
     @Mixin
     private CrlAfter crl = new CrlAfter();
 
+    @Mixin
+    private HubOptions hub = new HubOptions();
+
     @Parameters(index = "0", paramLabel = "OLD", description = "Asset tag, or site/device, of the broken one.")
     private String old;
 
@@ -51,6 +57,7 @@ public final class SwapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         final Duration valid = token.valid();
+        final Optional<HubDevices> told = hub.open(spec, options.files().anchors());
         final Register register = options.register();
         final Device before = AuthorityOptions.device(register.read(), old);
         final String tag = fresh.substring(fresh.indexOf('/') + 1).strip();
@@ -70,6 +77,10 @@ public final class SwapCommand implements Callable<Integer> {
                 "Door " + before.door() + ": " + before.name() + " is retired, " + name + " takes its place.",
                 handed,
                 crl.sign(options));
+        if (told.isPresent()) {
+            told.get().say(before.name(), "retired", before.door(), "Swapped, " + name + " takes its place");
+            told.get().say(name, "planned", before.door(), "Takes the place of " + before.name());
+        }
         return ExitCode.DONE;
     }
 

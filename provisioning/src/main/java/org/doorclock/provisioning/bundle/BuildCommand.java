@@ -24,6 +24,9 @@ import org.doorclock.provisioning.bundle.Builder.Built;
 import org.doorclock.provisioning.bundle.Builder.Outcome;
 import org.doorclock.provisioning.doors.DoorRow;
 import org.doorclock.provisioning.doors.SheetException;
+import org.doorclock.provisioning.hub.HubDevices;
+import org.doorclock.provisioning.hub.HubOptions;
+import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.provisioning.register.Storage;
 import org.doorclock.settings.ExitCode;
@@ -57,6 +60,9 @@ public final class BuildCommand implements Callable<Integer> {
 
     @Mixin
     private PassphraseOption passphrase = new PassphraseOption();
+
+    @Mixin
+    private HubOptions hub = new HubOptions();
 
     @Option(
             names = "--out",
@@ -99,6 +105,7 @@ public final class BuildCommand implements Callable<Integer> {
             throw ProvisionException.badInput("--valid-days: must be 1 to 365.");
         }
         final List<DoorRow> rows = sheet.rows();
+        final Optional<HubDevices> told = hub.open(spec, options.files().anchors());
         final SiteFile site = sheet.site();
         final TimeSource time = options.time();
         final Builder builder = new Builder(
@@ -116,7 +123,24 @@ public final class BuildCommand implements Callable<Integer> {
                 time);
         final PrintWriter err = spec.commandLine().getErr();
         tell(builder.build(rows, new Progress(err, isWatched(), rows.size())));
+        if (told.isPresent()) {
+            spec.commandLine().getErr().println(plan(told.get(), rows));
+        }
         return ExitCode.DONE;
+    }
+
+    /** Whom the hub does not know, it knows as planned from now on. @return what to say of it */
+    private static String plan(final HubDevices hub, final List<DoorRow> rows) throws IOException {
+        final Set<String> known = hub.read().keySet();
+        int planned = 0;
+        for (final DoorRow row : rows) {
+            final DeviceName device = new DeviceName(row.site(), row.name());
+            if (!known.contains(device.toString())
+                    && hub.say(device, "planned", row.door(), "Planned as " + row.assetTag() + " for " + row.door())) {
+                planned++;
+            }
+        }
+        return "The hub was told of " + planned + " devices; the others it knew.";
     }
 
     private static boolean isWatched() {

@@ -5,28 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.doorclock.provisioning.authority.AuthorityOptions;
+import org.doorclock.provisioning.hub.HubDevices;
+import org.doorclock.provisioning.hub.HubOptions;
 import org.doorclock.provisioning.register.Device;
-import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.settings.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code doorclock provision status}. */
@@ -39,7 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
     private static final String LINE = "%-24s %-12s %-9s %-26s %-13s %-10s %s";
 
     @Spec
@@ -48,14 +38,8 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private AuthorityOptions options = new AuthorityOptions();
 
-    @Option(names = "--hub", paramLabel = "URL", description = "The hub, such as https://doorclock.example.")
-    private Optional<URI> hub = Optional.empty();
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Holds a token of the hub's with the role estates; mode 600. Needed with --hub.")
-    private Optional<Path> token = Optional.empty();
+    @Mixin
+    private HubOptions hub = new HubOptions();
 
     StatusCommand() {}
 
@@ -81,11 +65,12 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final Map<String, JsonNode> heard = hub.isPresent() ? heard(hub.get()) : Map.of();
+        final Optional<HubDevices> asked = hub.open(spec, options.files().anchors());
+        final Map<String, JsonNode> heard = asked.isPresent() ? asked.get().read() : Map.of();
         final List<Row> rows = new ArrayList<>();
         final List<Device> devices = options.register().devices();
         for (final Device device : devices) {
-            rows.add(row(device, Optional.ofNullable(heard.get(device.name().toString()))));
+            rows.add(row(device, Optional.ofNullable(heard.get(device.name().toString())), asked.isPresent()));
         }
         heard.forEach((path, item) -> {
             if (devices.stream().noneMatch(device -> device.name().toString().equals(path))) {
@@ -109,38 +94,7 @@ public final class StatusCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Map<String, JsonNode> heard(final URI at) throws IOException {
-        final Path file = token.orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "--hub needs --token-file, a token of the hub's"));
-        if (at.getHost() == null || !List.of("http", "https").contains(at.getScheme())) {
-            throw new ParameterException(spec.commandLine(), "--hub: must be a URL such as https://doorclock.example");
-        }
-        return new HubDevices(
-                        URI.create(at.toString().replaceFirst("/+$", "")),
-                        options.files().anchors(),
-                        secret(file))
-                .read();
-    }
-
-    private static String secret(final Path file) throws IOException {
-        try {
-            final Optional<PosixFileAttributeView> modes =
-                    Optional.ofNullable(Files.getFileAttributeView(file, PosixFileAttributeView.class));
-            if (modes.isPresent()
-                    && modes.get().readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
-                throw ProvisionException.badInput(file + ": others than its owner may read this token. chmod 600 it.");
-            }
-            final String text = Files.readString(file).strip();
-            if (!text.matches("[!-~]{8,512}")) {
-                throw ProvisionException.badInput(file + ": holds no token.");
-            }
-            return text;
-        } catch (NoSuchFileException e) {
-            throw ProvisionException.unavailable(file + ": is not there. It is to hold a token of the hub's.");
-        }
-    }
-
-    private Row row(final Device device, final Optional<JsonNode> heard) throws IOException {
+    private Row row(final Device device, final Optional<JsonNode> heard, final boolean wasAsked) throws IOException {
         final boolean waits = device.canEnrol(options.time().now());
         final String until = device.token()
                 .filter(record -> record.use().isEmpty())
@@ -157,7 +111,7 @@ public final class StatusCommand implements Callable<Integer> {
                 device.state().word(),
                 until,
                 heard.map(StatusCommand::standing).orElse(""),
-                heard.map(StatusCommand::condition).orElse(hub.isPresent() ? "never seen" : ""),
+                heard.map(StatusCommand::condition).orElse(wasAsked ? "never seen" : ""),
                 elsewhere);
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cards",
         description = {
-            "Makes cards to laminate, as a PDF: undo, reasons to close a case, the reader test, wristbands of nobody.",
+            "Makes cards to laminate, as a PDF: undo, pathways, reasons to close a case, the self-test, a wristband of nobody.",
             "The same at every door."
         },
         mixinStandardHelpOptions = true)
@@ -31,7 +31,7 @@ public final class CardsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PdfFile.write(out, CommandCards.pdf());
-        spec.commandLine().getOut().println(out + ": one page of cards. Print at 100 %, cut, laminate.");
+        spec.commandLine().getOut().println(out + ": two pages of cards. Print at 100 %, cut, laminate.");
         return ExitCode.DONE;
     }
 }

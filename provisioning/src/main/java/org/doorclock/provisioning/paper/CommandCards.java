@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Pathway;
 import org.doorclock.provisioning.paper.Leaf.Style;
 
 /**
@@ -63,6 +64,13 @@ final class CommandCards {
                 "Takes back the last scan at this door, for 30 seconds. Then scan the right wristband.",
                 Modules.qr(UNDO),
                 "QR symbol: undo the last scan"));
+        for (final Pathway pathway : Pathway.values()) {
+            cards.add(new Card(
+                    title(pathway),
+                    "Scan the wristband first, then this within 30 seconds. " + meaning(pathway),
+                    Modules.qr("DC:PATHWAY:" + pathway.wireName()),
+                    "QR symbol: the pathway is " + pathway.wireName()));
+        }
         for (final CloseReason reason : CloseReason.values()) {
             cards.add(new Card(
                     title(reason),
@@ -88,10 +96,27 @@ final class CommandCards {
         cards.add(new Card(
                 "TEST wristband",
                 "Nobody's: NHS test number " + spaced(NOBODY)
-                        + ". For the self-test. Outside it a door takes it for a patient: undo it.",
+                        + ". For the self-test. Outside it a door records nothing of it.",
                 testBand(),
                 "DataMatrix symbol: wristband of nobody, for tests"));
         return cards;
+    }
+
+    private static String title(final Pathway pathway) {
+        return switch (pathway) {
+            case STROKE -> "Pathway: stroke";
+            case TIA -> "Pathway: TIA";
+            case OTHER -> "Pathway: other";
+        };
+    }
+
+    /** What {@code docs/measures.md} says of cases that state none. */
+    private static String meaning(final Pathway pathway) {
+        return switch (pathway) {
+            case STROKE -> "A patient counts as this without a card.";
+            case TIA -> "The measures of TIA count the patient, those of stroke do not.";
+            case OTHER -> "No measure of stroke or TIA counts the patient.";
+        };
     }
 
     private static String title(final CloseReason reason) {

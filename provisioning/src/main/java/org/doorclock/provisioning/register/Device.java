@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param door the place it serves; outlives it
  * @param assetTag as printed on its label
  * @param token the one that is out, or was used and not yet destroyed; empty if there is none
- * @param retired since when it is; empty unless it is
+ * @param retired since when it is, and who said so; empty unless it is
  */
 public record Device(
         DeviceName name,
@@ -18,7 +18,14 @@ public record Device(
         String assetTag,
         DeviceState state,
         Optional<TokenRecord> token,
-        Optional<Instant> retired) {
+        Optional<Retired> retired) {
+
+    /**
+     * The end of its use.
+     *
+     * @param by who, as the audit log names them
+     */
+    public record Retired(Instant at, String by) {}
 
     /** Whether it has its door: no other device may have it meanwhile. */
     public boolean isActive() {
@@ -59,8 +66,9 @@ public record Device(
         return new Device(name, door, assetTag, DeviceState.PLANNED, Optional.empty(), retired);
     }
 
-    Device retired(final Instant at) {
-        return new Device(name, door, assetTag, DeviceState.RETIRED, Optional.empty(), Optional.of(at));
+    Device retired(final Instant at, final String by) {
+        return new Device(
+                name, door, assetTag, DeviceState.RETIRED, Optional.empty(), Optional.of(new Retired(at, by)));
     }
 
     boolean isAs(final Row row) {

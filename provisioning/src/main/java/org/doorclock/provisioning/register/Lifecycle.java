@@ -63,9 +63,11 @@ public final class Lifecycle {
             final Device device = Register.known(now, name);
             if (!device.isActive()) {
                 throw ProvisionException.badInput(name + ": was retired "
-                        + device.retired().map(Instant::toString).orElse("") + " already.");
+                        + device.retired()
+                                .map(end -> end.at().toString())
+                                .orElse("") + " already.");
             }
-            return new Register.Changed<>(retired(now, device, at), device.retired(at));
+            return new Register.Changed<>(retired(now, device, at, who), device.retired(at, who));
         });
         register.audit().done(who, ProvisionWords.RETIRE, name + " from " + retired.door());
         return retired;
@@ -89,7 +91,7 @@ public final class Lifecycle {
             final Device after =
                     Device.planned(new Row(fresh, before.door(), assetTag), TokenRecord.of(token, at.plus(valid)));
             return new Register.Changed<>(
-                    retired(now, before, at).with(after), new Swapped(before.retired(at), after, token));
+                    retired(now, before, at, who).with(after), new Swapped(before.retired(at, who), after, token));
         });
         register.audit()
                 .done(
@@ -99,9 +101,9 @@ public final class Lifecycle {
         return swapped;
     }
 
-    private static Contents retired(final Contents now, final Device device, final Instant at) {
+    private static Contents retired(final Contents now, final Device device, final Instant at, final String who) {
         return now.revoked(device.name().toString(), at, RevocationReason.CESSATION_OF_OPERATION)
-                .with(device.retired(at));
+                .with(device.retired(at, who));
     }
 
     private static void requireSwappable(final Contents now, final Device before, final DeviceName fresh)

@@ -58,7 +58,9 @@ final class RegisterJson {
                 .put("door", device.door())
                 .put("assetTag", device.assetTag())
                 .put("state", device.state().word());
-        device.retired().ifPresent(at -> node.put("retired", at.toString()));
+        device.retired()
+                .ifPresent(
+                        retired -> node.put("retired", retired.at().toString()).put("retiredBy", retired.by()));
         device.token().ifPresent(token -> {
             final ObjectNode one = node.putObject("token")
                     .put("hash", token.hash())
@@ -79,7 +81,9 @@ final class RegisterJson {
                 DeviceState.of(text(node, "state"))
                         .orElseThrow(() -> new IllegalArgumentException("a device has a state that there is not")),
                 member(node, "token").map(RegisterJson::token),
-                member(node, "retired").map(at -> instant(at.asText())));
+                member(node, "retired")
+                        .map(at -> new Device.Retired(
+                                instant(at.asText()), node.path("retiredBy").asText())));
     }
 
     private static TokenRecord token(final JsonNode node) {

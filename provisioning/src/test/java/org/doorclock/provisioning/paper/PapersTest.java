@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,16 @@ import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.barcode.Symbol;
 import org.doorclock.barcode.SymbolParser;
 import org.doorclock.event.CloseReason;
+import org.doorclock.event.Pathway;
+import org.doorclock.identity.TestNumbers;
 import org.doorclock.provisioning.doors.DoorRow;
 import org.doorclock.provisioning.doors.Network;
+import org.doorclock.provisioning.register.Device;
+import org.doorclock.provisioning.register.DeviceName;
+import org.doorclock.provisioning.register.DeviceState;
+import org.doorclock.provisioning.register.IssuedCertificate;
+import org.doorclock.provisioning.register.RetirementRecord;
+import org.doorclock.provisioning.register.RevocationReason;
 import org.doorclock.wire.LabelId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +87,13 @@ class PapersTest {
     @Test
     void aDoorUnderstandsEveryCardAndATestWristbandIsNobodys() throws Exception {
         try (Printed printed = new Printed(CommandCards.pdf())) {
-            assertThat(printed.document().getNumberOfPages()).isEqualTo(1);
-            final BufferedImage page = printed.page(0, "cards");
+            assertThat(printed.document().getNumberOfPages()).isEqualTo(2);
+            final List<BufferedImage> pages = List.of(printed.page(0, "cards"), printed.page(1, "cards"));
             final List<Symbol> expected = new ArrayList<>();
             expected.add(new Symbol.Command("UNDO", "CARD"));
+            for (final Pathway pathway : Pathway.values()) {
+                expected.add(new Symbol.Command("PATHWAY", pathway.wireName()));
+            }
             for (final CloseReason reason : CloseReason.values()) {
                 expected.add(new Symbol.Command("CLOSE", reason.wireName()));
             }
@@ -89,16 +101,16 @@ class PapersTest {
             expected.add(new Symbol.Command("SELFTEST", "END"));
             expected.add(new Symbol.Command("SELFTEST", CommandCards.READER_TEST.substring("DC:SELFTEST:".length())));
             for (int i = 0; i < expected.size(); i++) {
-                assertThat(door.parse("]Q1" + Printed.qr(page, x(i), y(i), 36, 53)))
+                assertThat(door.parse("]Q1" + Printed.qr(pages.get(i / 10), x(i), y(i), 36, 53)))
                         .isEqualTo(expected.get(i));
             }
-            for (int i = expected.size(); i < 10; i++) {
-                assertThat(door.parse(Printed.dataMatrix(page, x(i), y(i), 36, 53)))
-                        .isInstanceOfSatisfying(
-                                Symbol.Wristband.class,
-                                band -> assertThat(band.identifiers().getFirst().value())
-                                        .startsWith("999"));
-            }
+            final int last = expected.size();
+            assertThat(door.parse(Printed.dataMatrix(pages.get(last / 10), x(last), y(last), 36, 53)))
+                    .isInstanceOfSatisfying(
+                            Symbol.Wristband.class,
+                            band -> assertThat(TestNumbers.isPrinted(band.identifiers()))
+                                    .as("no door takes it for a patient")
+                                    .isTrue());
             assertThat(printed.text()).contains("TEST wristband", "999 000 0018", "Undo");
         }
     }
@@ -125,9 +137,48 @@ class PapersTest {
     }
 
     @Test
+    void aRetirementRecordIsOnePageWithWhoWhenAndTheSerials() throws Exception {
+        try (Printed printed = new Printed(RetirementSheet.pdf(retired(2)))) {
+            assertThat(printed.document().getNumberOfPages()).isEqualTo(1);
+            assertThat(printed.text())
+                    .contains("DC-0042", "rxx/dc-0042", "2026-11-22T10:00:00Z", "os:estates", "serial-1", "Signature");
+            printed.page(0, "retired");
+        }
+        try (Printed many = new Printed(RetirementSheet.pdf(retired(40)))) {
+            assertThat(many.document().getNumberOfPages()).isEqualTo(1);
+            assertThat(many.text()).contains("and 28 more");
+        }
+    }
+
+    private static RetirementRecord retired(final int certificates) {
+        final Instant at = Instant.parse("2026-11-22T10:00:00Z");
+        final Device.Retired end = new Device.Retired(at, "os:estates");
+        return new RetirementRecord(
+                new Device(
+                        new DeviceName("rxx", "dc-0042"),
+                        "ct1",
+                        "DC-0042",
+                        DeviceState.RETIRED,
+                        Optional.empty(),
+                        Optional.of(end)),
+                end,
+                IntStream.range(0, certificates)
+                        .mapToObj(i -> new IssuedCertificate(
+                                "serial-" + i,
+                                "rxx/dc-0042",
+                                "key",
+                                at.minusSeconds(1000),
+                                at.plusSeconds(100_000),
+                                Optional.of(
+                                        new IssuedCertificate.Revocation(at, RevocationReason.CESSATION_OF_OPERATION))))
+                        .toList());
+    }
+
+    @Test
     void everyDocumentHasATitleALanguageTagsAndItsFontInside() throws Exception {
         for (final byte[] pdf : List.of(
                 CommandCards.pdf(),
+                RetirementSheet.pdf(retired(1)),
                 new CommissioningSheets(HUB).of(rows(1)),
                 new Labels(HUB).of(rows(1), LabelFormat.of("62x29").orElseThrow(), 0))) {
             try (Printed printed = new Printed(pdf)) {
@@ -175,7 +226,7 @@ class PapersTest {
     }
 
     private static double y(final int card) {
-        return 13.5 + card / 2 * 54 + 0.5;
+        return 13.5 + card % 10 / 2 * 54 + 0.5;
     }
 
     private static List<DoorRow> rows(final int count) {

@@ -41,7 +41,7 @@ class LifecycleTest {
     void aSwapRevokesTheOldOneAndPlansTheNewOneForItsDoor() throws IOException {
         identify(register, 0);
         final Lifecycle.Swapped swapped = swap(register, 0);
-        assertThat(swapped.retired().retired()).contains(NOW);
+        assertThat(swapped.retired().retired()).contains(new Device.Retired(NOW, "os:t"));
         final Contents now = register.read();
         assertThat(now.at("rxx", DOOR).orElseThrow()).isEqualTo(swapped.planned());
         assertThat(swapped.planned().token().orElseThrow().isOf(swapped.token()))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.provisioning.flash;
+package org.doorclock.provisioning.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.tls.ClientTls;
 import org.doorclock.tls.Trust;
 
-/** What the hub knows of devices. */
-final class HubDevices {
+/** What the hub knows of devices, and is told of them. */
+public final class HubDevices {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
+    private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI hub;
@@ -46,7 +49,7 @@ final class HubDevices {
     }
 
     /** {@code site/device} to what the hub says of it. */
-    Map<String, JsonNode> read() throws IOException {
+    public Map<String, JsonNode> read() throws IOException {
         final Map<String, JsonNode> devices = new HashMap<>();
         Optional<URI> page = Optional.of(URI.create(hub + "/api/v1/devices?limit=500"));
         while (page.isPresent()) {
@@ -62,9 +65,34 @@ final class HubDevices {
         return devices;
     }
 
+    /**
+     * Says what a device is to its site.
+     *
+     * @param standing as the hub's API has it, such as {@code planned}
+     * @param why kept at the hub, with the token's name
+     * @return false if the hub has it so already, or cannot have it so now
+     */
+    public boolean say(final DeviceName device, final String standing, final String door, final String why)
+            throws IOException {
+        final URI address = URI.create(hub + "/api/v1/devices/" + device + "/standing");
+        final String body = JSON.createObjectNode()
+                .put("standing", standing)
+                .put("door", door)
+                .put("note", why)
+                .toString();
+        return send(HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
+                        .statusCode()
+                == CREATED;
+    }
+
     private HttpResponse<byte[]> get(final URI page) throws IOException {
-        final HttpRequest request = HttpRequest.newBuilder(page)
-                .timeout(PATIENCE)
+        return send(HttpRequest.newBuilder(page));
+    }
+
+    private HttpResponse<byte[]> send(final HttpRequest.Builder asked) throws IOException {
+        final HttpRequest request = asked.timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .build();
@@ -79,7 +107,7 @@ final class HubDevices {
             throw ProvisionException.unavailable(hub + ": interrupted.");
         }
         return switch (answer.statusCode()) {
-            case 200 -> answer;
+            case 200, CREATED, CONFLICT -> answer;
             case 401, 403 ->
                 throw ProvisionException.badInput(hub + ": the hub does not take this token. 'doorclock hub"
                         + " token create' with the role estates makes one.");
