@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.doorclock.door.capture.ReaderTest;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
@@ -64,7 +63,9 @@ class CommissioningTest {
                 assertThat(stand().statusCode()).isEqualTo(409);
 
                 assertThat(done("self-test").path("state").asText()).isEqualTo("done");
-                takeTheTest(door, network);
+                new SelfTestByHand(door, screen, network, bands).take();
+                await().atMost(LONG)
+                        .until(() -> api.json(DOOR).at("/selfTest/passed").asBoolean());
                 assertThat(stand().statusCode()).isEqualTo(201);
                 assertThat(api.json(DOOR).at("/selfTest/results/offline").asText())
                         .isEqualTo("passed");
@@ -77,32 +78,6 @@ class CommissioningTest {
                         .hasSize(1);
             }
         }
-    }
-
-    private void takeTheTest(final Program door, final CutProxy network) {
-        awaitHeadline("Scan the test symbol");
-        door.type("]Q1" + ReaderTest.SYMBOL);
-        awaitHeadline("Scan the test wristband");
-        door.type(bands.next());
-        awaitHeadline("Undo that scan");
-        door.type("!undo");
-        awaitHeadline("Unplug the network");
-        network.cut();
-        awaitHeadline("Scan the test wristband");
-        door.type(bands.next());
-        awaitHeadline("Plug the network in");
-        network.mend();
-        awaitHeadline("Scan from afar");
-        door.type(bands.next());
-        awaitHeadline("Self-test passed");
-        await().atMost(LONG).until(() -> api.json(DOOR).at("/selfTest/passed").asBoolean());
-    }
-
-    private void awaitHeadline(final String headline) {
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(
-                                screen.json("api/screen").path("headline").asText())
-                        .isEqualTo(headline));
     }
 
     private String kind() {

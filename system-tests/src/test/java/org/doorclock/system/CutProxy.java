@@ -32,6 +32,11 @@ final class CutProxy implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getLocalPort();
     }
 
+    /** For who wants a certificate shown. */
+    String tlsUrl() {
+        return "ssl://localhost:" + server.getLocalPort();
+    }
+
     void cut() {
         set(true);
     }
@@ -61,14 +66,22 @@ final class CutProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                final Socket door = server.accept();
-                final Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.addAll(List.of(door, broker));
-                Thread.ofVirtual().start(() -> pump(door, broker));
-                Thread.ofVirtual().start(() -> pump(broker, door));
+                carry(server.accept());
             }
         } catch (IOException e) {
             set(false);
+        }
+    }
+
+    /** A broker that is away is one that nobody reaches. */
+    private void carry(final Socket door) throws IOException {
+        try {
+            final Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.addAll(List.of(door, broker));
+            Thread.ofVirtual().start(() -> pump(door, broker));
+            Thread.ofVirtual().start(() -> pump(broker, door));
+        } catch (IOException e) {
+            door.close();
         }
     }
 

@@ -4,7 +4,9 @@ package org.doorclock.system.broker;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,27 +19,32 @@ import org.doorclock.testing.Mosquitto;
 import org.doorclock.testing.Ports;
 
 /**
- * Debian's Mosquitto as {@code provision broker} sets it up, refreshed by {@code provision broker --refresh} again and
- * again as a timer does it, and started again whenever it ends as systemd does it.
+ * Debian's Mosquitto as {@code provision broker} sets it up, refreshed by {@code provision broker --refresh} as a timer does
+ * it, and started again whenever it ends as systemd does it.
  */
 public final class GuardedMosquitto implements GuardedBroker {
 
     private final Path folder;
+    private final List<Path> watched;
     private final int port;
     private final int hubPort;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private List<FileTime> refreshed = List.of();
     private volatile boolean closing;
     private volatile Process process;
 
-    private GuardedMosquitto(final Path folder, final int port, final int hubPort) {
+    private GuardedMosquitto(final Path folder, final List<Path> watched, final int port, final int hubPort) {
         this.folder = folder;
+        this.watched = watched;
         this.port = port;
         this.hubPort = hubPort;
     }
 
+    /** @param devices a file with a name a line, or an authority's folder */
     public static GuardedMosquitto start(final Path folder, final Path tls, final Path crl, final Path devices)
             throws IOException, StartException {
-        final GuardedMosquitto broker = new GuardedMosquitto(folder, Ports.free(), Ports.free());
+        final Path names = Files.isDirectory(devices) ? devices.resolve("register.json") : devices;
+        final GuardedMosquitto broker = new GuardedMosquitto(folder, List.of(crl, names), Ports.free(), Ports.free());
         broker.provision(
                 "--tls", tls.toString(),
                 "--crl", crl.toString(),
@@ -76,10 +83,18 @@ public final class GuardedMosquitto implements GuardedBroker {
         Program.runToEnd("provision broker", folder.resolve("provision.log"), arguments);
     }
 
+    /** As the timer does, but for the many times at which there is nothing new: each is a program on a busy computer. */
     private void refresh() {
         try {
-            provision("--refresh");
-        } catch (StartException e) {
+            final List<FileTime> now = new ArrayList<>();
+            for (final Path file : watched) {
+                now.add(Files.getLastModifiedTime(file));
+            }
+            if (!now.equals(refreshed)) {
+                provision("--refresh");
+                refreshed = now;
+            }
+        } catch (StartException | IOException e) {
             // the broker is just starting again; the next time will do
         }
     }
