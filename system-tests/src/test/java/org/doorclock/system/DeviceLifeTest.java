@@ -141,8 +141,7 @@ class DeviceLifeTest {
         door.scan();
         order(NEW, "retire");
         await().atMost(PATIENCE).until(() -> !door.isRunning());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(standing(NEW)).startsWith("retired, "));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(standing(NEW)).startsWith("retired, "));
         assertEverySavedScanIsAtTheHubOnce(door, NEW);
         assertThat(door.left())
                 .singleElement()
@@ -197,7 +196,8 @@ class DeviceLifeTest {
 
     private String standing(final String tag) {
         final JsonNode device = api.json(path(tag));
-        return device.path("standing").asText() + ", " + device.path("condition").asText();
+        return device.path("standing").asText() + ", "
+                + device.path("condition").asText();
     }
 
     private static String path(final String tag) {

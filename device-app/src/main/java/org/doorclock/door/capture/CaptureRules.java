@@ -109,7 +109,8 @@ public final class CaptureRules {
             case HOSPITAL_ARRIVAL -> Milestone.HOSPITAL_ARRIVAL;
             case DOOR_ARRIVAL -> Milestone.DOOR_ARRIVAL;
             case SCAN_START -> Milestone.SCAN_START;
-            case PLACED, PATHWAY, CLOSED, UNDONE, TEST_SCAN -> throw new IllegalArgumentException(kind + " is no milestone");
+            case PLACED, PATHWAY, CLOSED, UNDONE, TEST_SCAN ->
+                throw new IllegalArgumentException(kind + " is no milestone");
         };
         final Fact fact = new Fact.Reached(milestone, patient, method, Optional.empty(), "");
         return new Record(kind, fact, Optional.of(patient), ending);
@@ -157,10 +158,7 @@ public final class CaptureRules {
 
     /** Says once more where the patient is, and which pathway that is on: the earliest of a milestone is what counts. */
     private Decision pathway(
-            final String argument,
-            final Optional<Recent.Seen> seen,
-            final ClockReading now,
-            final Records records) {
+            final String argument, final Optional<Recent.Seen> seen, final ClockReading now, final Records records) {
         final Optional<Pathway> pathway = Pathway.ofWireName(argument.toLowerCase(Locale.ROOT));
         if (pathway.isEmpty()) {
             return nothing(Why.NOT_AVAILABLE);
@@ -169,12 +167,7 @@ public final class CaptureRules {
                         .flatMap(step -> milestone(step.kind()))
                         .<Decision>map(milestone -> new Record(
                                 Kind.PATHWAY,
-                                new Fact.Reached(
-                                        milestone,
-                                        last.patient(),
-                                        CaptureMethod.WRISTBAND,
-                                        pathway,
-                                        ""),
+                                new Fact.Reached(milestone, last.patient(), CaptureMethod.WRISTBAND, pathway, ""),
                                 Optional.of(last.patient()),
                                 last.ending())))
                 .orElse(nothing(Why.WHICH_PATIENT));

@@ -18,8 +18,8 @@ import org.doorclock.door.store.StepKind;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Fact;
-import org.doorclock.event.Pathway;
 import org.doorclock.event.Milestone;
+import org.doorclock.event.Pathway;
 import org.doorclock.event.PatientRef;
 import org.doorclock.event.Place;
 import org.doorclock.time.ClockReading;
@@ -219,7 +219,8 @@ class CaptureRulesTest {
     @Test
     void a_pathway_without_a_patient_asks_whom_it_is_about() {
         step(StepKind.DOOR_ARRIVAL, 0);
-        assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(1)))).isEqualTo(Why.WHICH_PATIENT);
+        assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(1))))
+                .isEqualTo(Why.WHICH_PATIENT);
         seen(0);
         assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(31))))
                 .isEqualTo(Why.WHICH_PATIENT);

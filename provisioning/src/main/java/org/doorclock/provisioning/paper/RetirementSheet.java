@@ -88,7 +88,7 @@ public final class RetirementSheet {
                     Style.body(9.5),
                     LEFT + 98,
                     y,
-"issued " + day(certificate.issued()) + ", good until " + day(certificate.expires()));
+                    "issued " + day(certificate.issued()) + ", good until " + day(certificate.expires()));
             y += 5.2;
         }
         return revoked.size() <= MOST_SHOWN

@@ -63,9 +63,7 @@ public final class Lifecycle {
             final Device device = Register.known(now, name);
             if (!device.isActive()) {
                 throw ProvisionException.badInput(name + ": was retired "
-                        + device.retired()
-                                .map(end -> end.at().toString())
-                                .orElse("") + " already.");
+                        + device.retired().map(end -> end.at().toString()).orElse("") + " already.");
             }
             return new Register.Changed<>(retired(now, device, at, who), device.retired(at, who));
         });
