@@ -14,8 +14,8 @@ public final class ThreadEnds {
                 (thread, end) -> Logger.error("thread {} ended: {}", thread.getName(), inALine(end)));
     }
 
-    /** Which exception, and where; not its message, which may hold anything. */
-    static String inALine(final Throwable end) {
+    /** Which exception, and where if it says so; not its message, which may hold anything. */
+    public static String inALine(final Throwable end) {
         final StackTraceElement[] where = end.getStackTrace();
         return end.getClass().getName() + (where.length == 0 ? "" : " at " + where[0]);
     }

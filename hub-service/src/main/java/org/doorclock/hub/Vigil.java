@@ -47,6 +47,7 @@ final class Vigil implements AutoCloseable {
         final long now = turns.getAsLong();
         if (now != seen && works.getAsBoolean()) {
             manager.tell(ServiceManager.ALIVE);
+            warned = false;
         } else if (!warned) {
             warned = true;
             Logger.error("events cannot be taken or stored any more; the service manager is not told that all is well");

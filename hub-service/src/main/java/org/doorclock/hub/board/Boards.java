@@ -17,6 +17,7 @@ import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseWatcher;
 import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
 import org.tinylog.Logger;
@@ -189,10 +190,7 @@ public final class Boards implements CaseWatcher, AutoCloseable {
             refresh(due);
             return true;
         } catch (RuntimeException e) {
-            Logger.error(
-                    "a board could not be made: {} at {}",
-                    e.getClass().getName(),
-                    e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "unknown place");
+            Logger.error("a board could not be made: {}", ThreadEnds.inALine(e));
             return false;
         }
     }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.doorclock.files.WholeFile;
 import org.doorclock.hub.config.AlertsConfig;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Alert;
 import org.doorclock.wire.Alert.Kind;
@@ -68,7 +69,7 @@ public final class Alerts implements AutoCloseable {
         try {
             turn();
         } catch (RuntimeException e) {
-            Logger.error("alerts: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+            Logger.error("alerts: {}", ThreadEnds.inALine(e));
         }
     }
 

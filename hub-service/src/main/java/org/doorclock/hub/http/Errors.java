@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.doorclock.audit.AuditException;
 import org.doorclock.journal.JournalException;
+import org.doorclock.service.ThreadEnds;
 import org.tinylog.Logger;
 
 /** Turns whatever ends a request early into a {@link Problem}. */
@@ -60,10 +61,7 @@ final class Errors {
 
     private static void unexpected(final ServerResponse response, final RuntimeException e) {
         // An exception's message may hold what was sent; its type and place do not.
-        Logger.error(
-                "request failed: {} at {}",
-                e.getClass().getName(),
-                e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "unknown place");
+        Logger.error("request failed: {}", ThreadEnds.inALine(e));
         Answers.problem(response, Problem.internal());
     }
 }

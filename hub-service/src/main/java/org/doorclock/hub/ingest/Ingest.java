@@ -16,6 +16,7 @@ import org.doorclock.hub.store.Incoming;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.hub.store.Source;
 import org.doorclock.journal.JournalException;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeSource;
@@ -104,9 +105,12 @@ public final class Ingest implements MessageListener, AutoCloseable {
         return turns;
     }
 
-    /** Whether what comes can be stored; if not, it cannot before the hub is started anew. */
+    /**
+     * Whether what comes can be stored; if not, it cannot before the hub is started anew. A part of the hub that could not take
+     * an event is no such thing: the event is stored, and the replay of a new start would meet it again.
+     */
     public boolean works() {
-        return !store.failed() && !store.listenerFailed();
+        return !store.failed();
     }
 
     /** Stores what has come so far. */
@@ -139,7 +143,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
         try {
             take(batch, receipts);
         } catch (RuntimeException e) {
-            Logger.error("a batch of messages failed: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+            Logger.error("a batch of messages failed: {}", ThreadEnds.inALine(e));
         }
     }
 

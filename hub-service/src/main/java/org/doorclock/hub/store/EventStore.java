@@ -12,6 +12,7 @@ import org.doorclock.event.Event;
 import org.doorclock.event.Origin;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;
 
@@ -224,10 +225,9 @@ public final class EventStore {
         } catch (RuntimeException e) {
             listenerFailed = true;
             Logger.error(
-                    "{} could not take events: {} at {}. Its figures lack them until the hub is started anew",
+                    "{} could not take events: {}. Its figures lack them until the hub is started anew",
                     listener.getClass().getName(),
-                    e.getClass().getName(),
-                    e.getStackTrace()[0]);
+                    ThreadEnds.inALine(e));
         }
     }
 

@@ -22,6 +22,7 @@ import org.doorclock.audit.AuditException;
 import org.doorclock.files.WholeFile;
 import org.doorclock.provisioning.authority.Authority;
 import org.doorclock.provisioning.register.ProvisionException;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.TimeSource;
 import org.doorclock.tls.Identity;
 import org.doorclock.tls.ServerTls;
@@ -127,10 +128,7 @@ final class EstServer implements AutoCloseable {
         routing.error(IOException.class, (request, response, e) -> unavailable(response, e));
         routing.error(RuntimeException.class, (request, response, e) -> {
             // An exception's message may hold what was sent; its type and place do not.
-            Logger.error(
-                    "request failed: {} at {}",
-                    e.getClass().getName(),
-                    e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "unknown place");
+            Logger.error("request failed: {}", ThreadEnds.inALine(e));
             send(response, Problem.ofStatus(500));
         });
         routes.addTo(routing);
