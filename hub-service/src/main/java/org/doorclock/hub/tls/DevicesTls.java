@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.doorclock.files.WholeFile;
@@ -32,7 +34,7 @@ public final class DevicesTls implements Looked {
     private final Path kept;
     private final TimeSource time;
     private final ServerTls tls;
-    private Stamp seen;
+    private final Renewed files;
     private volatile Trust trust;
     private volatile Runnable changed = () -> {};
     private volatile Optional<String> trouble = Optional.empty();
@@ -41,7 +43,7 @@ public final class DevicesTls implements Looked {
             final Path folder,
             final CrlSource crl,
             final Path kept,
-            final Stamp seen,
+            final Renewed files,
             final Trust trust,
             final ServerTls tls,
             final TimeSource time) {
@@ -50,7 +52,7 @@ public final class DevicesTls implements Looked {
         this.kept = kept;
         this.time = time;
         this.tls = tls;
-        this.seen = seen;
+        this.files = files;
         this.trust = trust;
     }
 
@@ -62,26 +64,40 @@ public final class DevicesTls implements Looked {
      */
     public static DevicesTls open(final Path folder, final String crlLocation, final Path kept, final TimeSource time)
             throws IOException {
-        final Stamp seen = stamp(folder);
+        final Renewed files = new Renewed(
+                "what the embedded broker proves itself by",
+                folder.resolve(Identity.KEY_FILE),
+                folder.resolve(Identity.CERTIFICATE_FILE),
+                folder.resolve(Trust.AUTHORITIES_FILE));
         final Trust authorities = Trust.read(folder.resolve(Trust.AUTHORITIES_FILE));
         final CrlSource crl = CrlSource.of(crlLocation, authorities);
+        final Trust before = crl.isRemote() && Files.exists(kept) ? withKept(authorities, kept) : authorities;
         Optional<String> trouble = Optional.empty();
-        Trust trust;
+        Trust trust = before;
         try {
-            trust = authorities.with(crl.read(), crl.name());
+            trust = before.with(crl.read(), crl.name());
         } catch (IOException e) {
-            if (!crl.isRemote() || Files.notExists(kept)) {
+            if (before.crls().isEmpty()) {
                 throw e;
             }
-            trust = authorities.with(Pem.crls(kept), kept.toString());
             trouble = Optional.of(e.getMessage());
-            Logger.warn("the revocation list is not to be had, the one kept holds: {}", e.getMessage());
+            Logger.warn("the revocation list cannot be had, the one kept holds: {}", e.getMessage());
         }
         final DevicesTls devices =
-                new DevicesTls(folder, crl, kept, seen, trust, ServerTls.of(Identity.read(folder), trust), time);
+                new DevicesTls(folder, crl, kept, files, trust, ServerTls.of(Identity.read(folder), trust), time);
         devices.trouble = trouble;
         devices.keep(trust);
         return devices;
+    }
+
+    /** What was in force when the hub ended: an older list than that would let in again whom it names. */
+    private static Trust withKept(final Trust authorities, final Path kept) {
+        try {
+            return authorities.with(Pem.crls(kept), kept.toString());
+        } catch (IOException e) {
+            Logger.warn("the revocation list that was kept cannot be used: {}", e.getMessage());
+            return authorities;
+        }
     }
 
     public SSLContext context() {
@@ -94,6 +110,10 @@ public final class DevicesTls implements Looked {
                 && time.now().isBefore(certificate.getNotAfter().toInstant());
     }
 
+    Trust trust() {
+        return trust;
+    }
+
     /** @param listener called after each look, as certificates end by themselves */
     public void afterEachLook(final Runnable listener) {
         changed = listener;
@@ -101,8 +121,9 @@ public final class DevicesTls implements Looked {
 
     @Override
     public synchronized void look() {
-        lookAtFolder();
-        lookAtList();
+        final Optional<List<X509CRL>> lists = fetched();
+        files.look(() -> takeFolder(lists));
+        lists.ifPresent(this::takeLists);
         changed.run();
     }
 
@@ -122,48 +143,65 @@ public final class DevicesTls implements Looked {
                 trouble.map(why -> "The last one stays in force: " + why).orElse(""));
     }
 
-    private void lookAtFolder() {
-        final Stamp now = stamp(folder);
-        if (now.equals(seen)) {
-            return;
-        }
-        seen = now;
+    private Optional<List<X509CRL>> fetched() {
         try {
-            final Identity renewed = Identity.read(folder);
-            final Trust authorities = Trust.read(folder.resolve(Trust.AUTHORITIES_FILE));
-            use(authorities.with(trust.crls(), crl.name()));
-            tls.use(renewed);
-            Logger.info("the embedded broker has a new certificate, until {}", renewed.until());
+            return Optional.of(crl.read());
         } catch (IOException e) {
-            Logger.warn(
-                    "the embedded broker's certificate changed and cannot be used; the old one stays: {}",
-                    e.getMessage());
+            missed(e);
+            return Optional.empty();
         }
     }
 
-    private void lookAtList() {
-        try {
-            final Trust fresh = trust.with(crl.read(), crl.name());
-            if (!fresh.crls().equals(trust.crls())) {
-                use(fresh);
-                keep(fresh);
-                Logger.info(
-                        "the revocation list changed; in force until {}",
-                        fresh.until().map(Instant::toString).orElse("replaced"));
+    private void takeFolder(final Optional<List<X509CRL>> lists) throws IOException {
+        final Identity renewed = Identity.read(folder);
+        final Trust read = Trust.read(folder.resolve(Trust.AUTHORITIES_FILE));
+        use(judged(new Trust(read.authorities(), trust.crls()), lists));
+        tls.use(renewed);
+        Logger.info("the embedded broker has a new certificate, until {}", renewed.until());
+    }
+
+    /** An authority that takes another's place comes with its own list, which the other's certificates would refuse. */
+    private Trust judged(final Trust authorities, final Optional<List<X509CRL>> lists) throws IOException {
+        if (lists.isPresent()) {
+            try {
+                return authorities.with(lists.get(), crl.name());
+            } catch (IOException e) {
+                Logger.debug("the new authorities are judged by the list in force: {}", e.getMessage());
             }
+        }
+        return authorities.with(trust.crls(), crl.name());
+    }
+
+    private void takeLists(final List<X509CRL> lists) {
+        try {
+            use(trust.with(lists, crl.name()));
             trouble.ifPresent(was -> Logger.info("the revocation list is to be had again"));
             trouble = Optional.empty();
         } catch (IOException e) {
-            if (trouble.isEmpty()) {
-                Logger.warn("the revocation list is not to be had, the last one holds: {}", e.getMessage());
-            }
-            trouble = Optional.of(e.getMessage());
+            missed(e);
         }
     }
 
+    private void missed(final IOException e) {
+        if (trouble.isEmpty()) {
+            Logger.warn("the revocation list cannot be had, the last one holds: {}", e.getMessage());
+        }
+        trouble = Optional.of(e.getMessage());
+    }
+
     private void use(final Trust fresh) {
+        if (fresh.equals(trust)) {
+            return;
+        }
+        final boolean isNewList = !fresh.crls().equals(trust.crls());
         trust = fresh;
         tls.use(fresh);
+        if (isNewList) {
+            keep(fresh);
+            Logger.info(
+                    "the revocation list changed; in force until {}",
+                    fresh.until().map(Instant::toString).orElse("replaced"));
+        }
     }
 
     private void keep(final Trust fresh) {
@@ -175,12 +213,5 @@ public final class DevicesTls implements Looked {
         } catch (IOException e) {
             Logger.warn("{}: the revocation list cannot be kept for the next start", kept);
         }
-    }
-
-    private static Stamp stamp(final Path folder) {
-        return Stamp.of(
-                folder.resolve(Identity.KEY_FILE),
-                folder.resolve(Identity.CERTIFICATE_FILE),
-                folder.resolve(Trust.AUTHORITIES_FILE));
     }
 }

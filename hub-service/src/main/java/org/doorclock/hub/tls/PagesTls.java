@@ -13,18 +13,21 @@ public final class PagesTls implements Looked {
 
     private final Path folder;
     private final ServerTls tls;
-    private Stamp seen;
+    private final Renewed files;
 
-    private PagesTls(final Path folder, final ServerTls tls, final Stamp seen) {
+    private PagesTls(final Path folder, final ServerTls tls, final Renewed files) {
         this.folder = folder;
         this.tls = tls;
-        this.seen = seen;
+        this.files = files;
     }
 
     /** @throws IOException if {@code cert.pem} and {@code key.pem} of the folder cannot be used; the message is one line */
     public static PagesTls open(final Path folder) throws IOException {
-        final Stamp seen = stamp(folder);
-        return new PagesTls(folder, ServerTls.of(Identity.read(folder)), seen);
+        final Renewed files = new Renewed(
+                "the certificate of pages and API",
+                folder.resolve(Identity.KEY_FILE),
+                folder.resolve(Identity.CERTIFICATE_FILE));
+        return new PagesTls(folder, ServerTls.of(Identity.read(folder)), files);
     }
 
     public SSLContext context() {
@@ -33,23 +36,10 @@ public final class PagesTls implements Looked {
 
     @Override
     public synchronized void look() {
-        final Stamp now = stamp(folder);
-        if (now.equals(seen)) {
-            return;
-        }
-        seen = now;
-        try {
+        files.look(() -> {
             final Identity renewed = Identity.read(folder);
             tls.use(renewed);
             Logger.info("pages and API have a new certificate, until {}", renewed.until());
-        } catch (IOException e) {
-            Logger.warn(
-                    "the certificate of pages and API changed and cannot be used; the old one stays: {}",
-                    e.getMessage());
-        }
-    }
-
-    private static Stamp stamp(final Path folder) {
-        return Stamp.of(folder.resolve(Identity.KEY_FILE), folder.resolve(Identity.CERTIFICATE_FILE));
+        });
     }
 }
