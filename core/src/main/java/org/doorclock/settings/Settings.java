@@ -5,6 +5,8 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * the program does not know stops the start, with the nearest key that it does know. Immutable.
  */
 public final class Settings {
+
+    private static final int LAST_PORT = 65_535;
 
     private final Config config;
 
@@ -144,6 +148,22 @@ public final class Settings {
     public <T> T choice(final Key key, final Function<String, Optional<T>> parse, final String choices)
             throws SettingsException {
         return parse.apply(text(key)).orElseThrow(() -> wrong(key, choices));
+    }
+
+    /** An address of http or https with a host, and a port if need be, that can be asked as it stands; empty if it is none. */
+    public static Optional<URI> url(final String text) {
+        try {
+            final URI url = new URI(text);
+            final boolean isUsable = ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null
+                    && url.getPort() != 0
+                    && url.getPort() <= LAST_PORT
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null;
+            return isUsable ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** What to say of a value that cannot be used. */

@@ -3,17 +3,20 @@ package org.doorclock.tls;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Where an authority's revocation lists are: a file, or an address that serves them. For any thread. */
 public final class CrlSource {
@@ -24,10 +27,12 @@ public final class CrlSource {
 
     private final String name;
     private final Optional<HttpClient> client;
+    private final Duration patience;
 
-    private CrlSource(final String name, final Optional<HttpClient> client) {
+    private CrlSource(final String name, final Optional<HttpClient> client, final Duration patience) {
         this.name = name;
         this.client = client;
+        this.patience = patience;
     }
 
     /**
@@ -35,6 +40,11 @@ public final class CrlSource {
      * @param servers whom an https server is believed by
      */
     public static CrlSource of(final String location, final Trust servers) {
+        return of(location, servers, PATIENCE);
+    }
+
+    /** @param patience for a whole list */
+    static CrlSource of(final String location, final Trust servers, final Duration patience) {
         return new CrlSource(
                 location,
                 isUrl(location)
@@ -42,7 +52,8 @@ public final class CrlSource {
                                 .sslContext(ClientTls.context(servers))
                                 .connectTimeout(PATIENCE)
                                 .build())
-                        : Optional.empty());
+                        : Optional.empty(),
+                patience);
     }
 
     /** Whether it is served from elsewhere, and may be out of reach for a while. */
@@ -64,34 +75,36 @@ public final class CrlSource {
         return client.isPresent() ? Pem.crls(name, fetch(client.get())) : Pem.crls(Path.of(name));
     }
 
-    static boolean isUrl(final String location) {
+    /** Whether a location is an address, and no file. */
+    public static boolean isUrl(final String location) {
         return location.startsWith("http://") || location.startsWith("https://");
     }
 
+    /** The client's own limit ends with the headers; this one holds to the last byte. */
     private String fetch(final HttpClient from) throws TlsFileException {
+        final CompletableFuture<HttpResponse<byte[]>> asked = from.sendAsync(
+                HttpRequest.newBuilder(URI.create(name)).build(),
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            final HttpResponse<InputStream> answer = from.send(
-                    HttpRequest.newBuilder(URI.create(name)).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                final byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                if (answer.statusCode() != OK || bytes.length > MOST_BYTES) {
-                    throw TlsFileException.unavailable(
-                            name,
-                            bytes.length > MOST_BYTES ? "is far too long" : "answers with " + answer.statusCode());
-                }
-                return new String(bytes, ISO_8859_1);
+            final HttpResponse<byte[]> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != OK) {
+                throw TlsFileException.unavailable(name, "answers with " + answer.statusCode());
             }
+            return new String(answer.body(), ISO_8859_1);
         } catch (InterruptedException e) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw TlsFileException.unavailable(name, "there was no time to fetch it");
-        } catch (TlsFileException e) {
-            throw e;
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw TlsFileException.unavailable(
+                    name, "cannot be fetched: there was no whole answer within " + patience.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            final Throwable why = e.getCause();
             throw TlsFileException.unavailable(
                     name,
                     "cannot be fetched: "
-                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                            + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()));
         }
     }
 }

@@ -135,6 +135,33 @@ class SettingsTest {
                 .withMessageContaining("kernel or host");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://a.example",
+                "https://",
+                "https://-.example-",
+                "https://a_b.example/",
+                "https://a.example:65536/",
+                "https://a.example:0/",
+                "https://a.example/%zz",
+                "https://user:secret@a.example/",
+                "a.example",
+                "https:a"
+            })
+    void an_address_that_cannot_be_asked_is_none(final String text) {
+        assertThat(Settings.url(text)).isEmpty();
+    }
+
+    @Test
+    void an_address_has_a_host_and_may_have_a_port_and_a_path() {
+        assertThat(Settings.url("https://a.example:65535/b/%20c?d=e")
+                        .orElseThrow()
+                        .getPort())
+                .isEqualTo(65_535);
+        assertThat(Settings.url("http://10.0.0.5")).isPresent();
+    }
+
     @Test
     void values_are_taken_as_they_stand() throws Exception {
         final Settings settings = load(Map.of(), Map.of("phone", " ${http.port} 44 17 "));

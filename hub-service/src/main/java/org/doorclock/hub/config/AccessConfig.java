@@ -62,7 +62,7 @@ public record AccessConfig(
     private static Optional<URI> url(final String text) {
         return Optional.of(text)
                 .filter(url -> url.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?"))
-                .map(url -> URI.create(url.replaceFirst("/$", "")));
+                .flatMap(url -> Settings.url(url.replaceFirst("/$", "")));
     }
 
     private static Optional<InetAddress> address(final String text) {

@@ -65,14 +65,8 @@ public record AlertsConfig(
             return Optional.empty();
         }
         final URI url =
-                settings.choice(AlertKeys.WEBHOOK, AlertsConfig::url, "a URL such as https://alerts.example/doorclock");
+                settings.choice(AlertKeys.WEBHOOK, Settings::url, "a URL such as https://alerts.example/doorclock");
         return Optional.of(new Hook(url, key(settings)));
-    }
-
-    private static Optional<URI> url(final String text) {
-        return Optional.of(text)
-                .filter(url -> url.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/%?&=-]*)?"))
-                .map(URI::create);
     }
 
     private static byte[] key(final Settings settings) throws SettingsException {

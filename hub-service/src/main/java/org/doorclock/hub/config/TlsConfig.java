@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
+import org.doorclock.tls.CrlSource;
 
 /**
  * By what the hub proves itself, and whom its broker lets in.
@@ -48,6 +49,10 @@ public record TlsConfig(Optional<Path> pages, Optional<Devices> devices, Optiona
         }
         if (folder.isPresent() && settings.optionalText(HubKeys.BROKER_URL).isPresent()) {
             throw Settings.wrong(HubKeys.MQTT_TLS, "left out where broker.url names another broker");
+        }
+        if (crl.filter(CrlSource::isUrl).isPresent()) {
+            settings.choice(
+                    HubKeys.MQTT_CRL, Settings::url, "a file, or a URL such as https://ca.example:8443/crl.pem");
         }
         return folder.map(at -> new Devices(at, crl.orElseThrow()));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.fleet;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,10 +9,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongUnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.doorclock.hub.config.AlertsConfig;
+import org.doorclock.service.ThreadEnds;
 import org.doorclock.wire.Alert;
 import org.tinylog.Logger;
 
@@ -34,6 +38,7 @@ final class Webhook implements AutoCloseable {
 
     private final AlertsConfig.Hook hook;
     private final LongUnaryOperator pauses;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -43,13 +48,17 @@ final class Webhook implements AutoCloseable {
     private boolean saidAway;
 
     Webhook(final AlertsConfig.Hook hook) {
-        this(hook, tries -> Math.min(LONGEST_PAUSE_MILLIS, 1000L << Math.min(tries, 20)));
+        this(hook, tries -> Math.min(LONGEST_PAUSE_MILLIS, 1000L << Math.min(tries, 20)), PATIENCE);
     }
 
-    /** @param pauses milliseconds before the next try, after so many that failed */
-    Webhook(final AlertsConfig.Hook hook, final LongUnaryOperator pauses) {
+    /**
+     * @param pauses milliseconds before the next try, after so many that failed
+     * @param patience for a whole answer
+     */
+    Webhook(final AlertsConfig.Hook hook, final LongUnaryOperator pauses, final Duration patience) {
         this.hook = hook;
         this.pauses = pauses;
+        this.patience = patience;
         this.thread = Thread.ofPlatform().daemon().name("webhook").start(this::run);
     }
 
@@ -96,26 +105,40 @@ final class Webhook implements AutoCloseable {
         wait(Math.max(1, millis));
     }
 
-    /** Whether nothing more is to be done about it. */
+    /** Whether nothing more is to be done about it. What is wrong with one alert is not the end of the others. */
     private boolean isTaken(final Alert alert) throws InterruptedException {
-        final byte[] body = alert.encode();
         try {
-            final int status = client.send(
-                            HttpRequest.newBuilder(hook.url())
-                                    .timeout(PATIENCE)
-                                    .header("Content-Type", "application/json")
-                                    .header(
-                                            "X-Doorclock-Alert",
-                                            alert.id() + " " + alert.state().wireName())
-                                    .header("X-Doorclock-Signature", "sha256=" + signature(body))
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            return isTaken(status);
-        } catch (IOException e) {
+            return isPosted(alert);
+        } catch (RuntimeException e) {
+            Logger.error("alerts.webhook: an alert cannot be posted and is not tried again: {}", ThreadEnds.inALine(e));
+            return true;
+        }
+    }
+
+    /** The client's own limit ends with the headers; this one holds to the answer's last byte. */
+    private boolean isPosted(final Alert alert) throws InterruptedException {
+        final byte[] body = alert.encode();
+        final CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
+                HttpRequest.newBuilder(hook.url())
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "X-Doorclock-Alert",
+                                alert.id() + " " + alert.state().wireName())
+                        .header("X-Doorclock-Signature", "sha256=" + signature(body))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        try {
+            return isTaken(
+                    answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+        } catch (ExecutionException e) {
             away("it cannot be reached");
             return false;
+        } catch (TimeoutException e) {
+            away("it does not answer");
+            return false;
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -140,6 +140,9 @@ class HubKeysTest {
         "mqtt.port, -1",
         "mqtt.tls, tls",
         "mqtt.crl, crl.pem",
+        "http.public-url, https://a.example:65536",
+        "alerts.webhook, https://-.example:65536",
+        "alerts.webhook, https://alerts.example/%zz",
         "tls.look, 2m",
         "sites, North Wing",
         "broker.url, http://broker",
@@ -165,6 +168,13 @@ class HubKeysTest {
         assertThatThrownBy(() -> load(Map.of(key, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(key.equals("clock.rate") && value.equals("2") ? "clock.origin" : key);
+    }
+
+    @Test
+    void anAddressOfARevocationListIsLookedAtBeforeItIsAskedFor() {
+        assertThatThrownBy(() -> load(Map.of("mqtt.tls", "tls", "mqtt.crl", "https://a_b.example/crl.pem")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("mqtt.crl");
     }
 
     private static HubConfig load(final Map<String, String> flags) throws SettingsException {

@@ -29,8 +29,10 @@ class WebhookTest {
 
     private static final byte[] KEY = "sixteen bytes or more".getBytes(UTF_8);
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<Got> got = new CopyOnWriteArrayList<>();
+    private final AtomicInteger stalls = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile int refusal;
     private HttpServer server;
@@ -46,7 +48,8 @@ class WebhookTest {
         webhook = new Webhook(
                 new AlertsConfig.Hook(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), KEY),
-                tries -> 20);
+                tries -> 20,
+                PATIENCE);
     }
 
     @AfterEach
@@ -87,6 +90,14 @@ class WebhookTest {
     }
 
     @Test
+    void aReceiverThatStopsAmidItsAnswerIsNotWaitedForForEver() {
+        stalls.set(1);
+        webhook.post(alert("a-1"));
+        await().atMost(LONG).until(() -> got.size() == 1);
+        assertThat(ids()).containsExactly("a-1");
+    }
+
+    @Test
     void noMoreThanSoManyWaitAndTheOldestGoesFirst() {
         failures.set(Integer.MAX_VALUE);
         for (int i = 0; i < Webhook.MOST_WAITING + 5; i++) {
@@ -105,6 +116,11 @@ class WebhookTest {
 
     private void take(final HttpExchange exchange) throws IOException {
         final byte[] body = exchange.getRequestBody().readAllBytes();
+        if (stalls.getAndDecrement() > 0) {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().flush();
+            return;
+        }
         final int status;
         if (refusal > 0) {
             failures.set(-1);
