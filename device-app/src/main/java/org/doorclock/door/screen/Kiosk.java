@@ -272,10 +272,11 @@ public final class Kiosk {
         return faults.buttonBroken() ? faces.buttonBroken() : faces.ready(board);
     }
 
-    /** The colour of the screen, for the light, which blinks while it is asked which device this is. */
+    /** The colour of the screen, for the light, which blinks while the screen says which device this is. */
     public Light light() {
-        final boolean dark =
-                identifySince.isPresent() && time.read().sinceBoot().toMillis() / BLINK_MILLIS % 2 == 0;
-        return dark ? Light.READY : shown.face.look().light();
+        final Face face = seen(shown);
+        final boolean blinks =
+                face.equals(testFaces.identify()) && time.read().sinceBoot().toMillis() / BLINK_MILLIS % 2 == 0;
+        return blinks ? Light.READY : face.look().light();
     }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.doorclock.door.capture.Decision;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.capture.Outcome;
@@ -23,6 +25,7 @@ import org.doorclock.event.Milestone;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.Origin;
 import org.doorclock.event.PatientRef;
+import org.doorclock.hardware.signal.Light;
 import org.doorclock.time.SettableTimeSource;
 import org.doorclock.wire.Board;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,25 @@ class KioskTest {
         assertThat(screens).hasSize(before + 1);
         kiosk.stuck(false);
         assertThat(kiosk.kind()).isEqualTo("offline-saved");
+    }
+
+    @Test
+    void theLightBlinksWhileTheScreenSaysWhichDeviceThisIsAndNeverOverAFault() {
+        kiosk.refresh();
+        kiosk.identify();
+        assertThat(lights()).contains(Light.READY).hasSize(2);
+        kiosk.faults(new Kiosk.Faults(true, false, false, false));
+        assertThat(lights()).containsExactly(Light.BROKEN);
+    }
+
+    private Set<Light> lights() {
+        final Set<Light> seen = EnumSet.noneOf(Light.class);
+        for (int i = 0; i < 10; i++) {
+            time.advance(Duration.ofMillis(300));
+            kiosk.refresh();
+            seen.add(kiosk.light());
+        }
+        return seen;
     }
 
     @Test
