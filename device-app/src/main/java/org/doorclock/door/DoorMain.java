@@ -3,6 +3,7 @@ package org.doorclock.door;
 
 import org.doorclock.door.config.DoorKeys;
 import org.doorclock.service.ThreadEnds;
+import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.KeyHelp;
 import picocli.CommandLine;
 
@@ -21,6 +22,10 @@ final class DoorMain {
         line.setParameterExceptionHandler((problem, arguments) -> {
             line.getErr().println("doorclock door: " + problem.getMessage() + ". --help tells what there is.");
             return line.getCommandSpec().exitCodeOnInvalidInput();
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("doorclock door: failed unexpectedly: " + failure);
+            return ExitCode.FAILED;
         });
         return line;
     }

@@ -62,6 +62,7 @@ final class DoorProgram implements Running {
     private final AtomicReference<Optional<Uplink>> uplink;
     private final SelfCare care;
     private final Retirement retirement;
+    private final Proof proof;
 
     private DoorProgram(
             final KioskServer server,
@@ -70,9 +71,11 @@ final class DoorProgram implements Running {
             final DoorClock clock,
             final AtomicReference<Optional<Uplink>> uplink,
             final SelfCare care,
-            final Retirement retirement) {
+            final Retirement retirement,
+            final Proof proof) {
         this.clock = clock;
         this.retirement = retirement;
+        this.proof = proof;
         this.care = care;
         this.server = server;
         this.door = door;
@@ -162,7 +165,7 @@ final class DoorProgram implements Running {
         awaitStarted(door);
         clock.start();
         care.start(door, server.url(), config.screenCommand(), config.data());
-        return new DoorProgram(server, door, fittings, clock, uplink, care, retirement);
+        return new DoorProgram(server, door, fittings, clock, uplink, care, retirement, proof);
     }
 
     private static void awaitStarted(final Door door) throws IOException {
@@ -235,6 +238,7 @@ final class DoorProgram implements Running {
         door.maintenance("It is stopped or starts again.");
         care.close();
         uplink.get().ifPresent(DoorProgram::takeLeave);
+        proof.close();
         clock.close();
         door.close();
         fittings.close();

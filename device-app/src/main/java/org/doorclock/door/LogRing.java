@@ -45,7 +45,6 @@ final class LogRing {
     private static void turn(final Path current, final Path previous, final String bootId) throws IOException {
         final Path boot = current.resolve(BOOT);
         if (Files.exists(boot) && Files.readString(boot).equals(bootId)) {
-            Files.writeString(boot, bootId);
             return;
         }
         if (Files.exists(current)) {

@@ -16,22 +16,26 @@ import org.doorclock.door.uplink.Credentials;
 import org.doorclock.time.TimeSource;
 
 /** What a door proves itself by, if its broker or its enrolment server wants proof. For any thread. */
-final class Proof implements Credentials {
+final class Proof implements Credentials, AutoCloseable {
 
     private final Optional<DeviceIdentity> identity;
+    private final boolean isShown;
     private final AtomicReference<Runnable> renewed;
 
-    private Proof(final Optional<DeviceIdentity> identity, final AtomicReference<Runnable> renewed) {
+    /** @param isShown whether the broker wants to see it */
+    private Proof(
+            final Optional<DeviceIdentity> identity, final boolean isShown, final AtomicReference<Runnable> renewed) {
         this.identity = identity;
+        this.isShown = isShown;
         this.renewed = renewed;
     }
 
     static Proof of(final DoorConfig config, final TimeSource time) {
         final AtomicReference<Runnable> renewed = new AtomicReference<>(() -> {});
-        final boolean isNeeded = config.enrolment().isPresent()
-                || config.broker().filter(url -> "ssl".equals(url.getScheme())).isPresent();
+        final boolean isShown =
+                config.broker().filter(url -> "ssl".equals(url.getScheme())).isPresent();
         return new Proof(
-                isNeeded
+                isShown || config.enrolment().isPresent()
                         ? Optional.of(new DeviceIdentity(
                                 config.identity(),
                                 config.enrolment(),
@@ -39,6 +43,7 @@ final class Proof implements Credentials {
                                 new SecureRandom(),
                                 () -> renewed.get().run()))
                         : Optional.empty(),
+                isShown,
                 renewed);
     }
 
@@ -61,7 +66,8 @@ final class Proof implements Credentials {
     Set<Trouble> troubles() {
         return identity.map(DeviceIdentity::standing)
                 .map(standing -> switch (standing.condition()) {
-                    case NONE, GOOD -> Set.<Trouble>of();
+                    case NONE -> isShown ? Set.of(Trouble.NOT_ENROLLED) : Set.<Trouble>of();
+                    case GOOD -> Set.<Trouble>of();
                     case EXPIRING -> Set.of(Trouble.CERTIFICATE_EXPIRING);
                     case EXPIRED -> Set.of(Trouble.CERTIFICATE_EXPIRED);
                 })
@@ -88,5 +94,11 @@ final class Proof implements Credentials {
                 of.refused();
             }
         };
+    }
+
+    /** Ends renewing; an attempt that is under way is left to itself. */
+    @Override
+    public void close() {
+        identity.ifPresent(DeviceIdentity::close);
     }
 }

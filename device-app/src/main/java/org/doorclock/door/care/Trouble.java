@@ -13,6 +13,8 @@ public enum Trouble {
     READER_MISSING,
     /** What it proves itself by has ended: nothing reaches the hub, and nothing is lost. */
     CERTIFICATE_EXPIRED,
+    /** It has nothing to prove itself by, and its broker lets nobody in without: nothing reaches the hub, and nothing is lost. */
+    NOT_ENROLLED,
     STORAGE_LOW,
     SCREEN_LOST,
     /** Something of the pin map is absent or faulty. */

@@ -84,7 +84,8 @@ public final class DeviceIdentity implements AutoCloseable {
         current = held.current();
         final Identity identity = choice.next(held)
                 .orElseThrow(() -> IdentityException.unavailable(
-                        "this device has no identity. Run 'doorclock door enrol --token-file FILE' here."));
+                        "this device has no identity. Run 'doorclock-door enrol --config FILE --token-file FILE' here,"
+                                + " or put a new bundle on its card ('doorclock provision build --again')."));
         if (held.authorities().isEmpty()) {
             throw IdentityException.unavailable(
                     "this device does not know whom to believe: its identity has no ca.pem. Put it there.");

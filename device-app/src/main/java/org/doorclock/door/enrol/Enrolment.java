@@ -65,49 +65,59 @@ final class Enrolment {
             checkName(before.get());
         }
         takeAuthorities();
-        final boolean isNew = before.isEmpty() || !isAccepted(before.get());
+        final Word word = before.isEmpty() ? Word.REFUSED : ask(before.get());
+        final boolean isNew = word == Word.REFUSED;
         if (isNew) {
             askForCertificate(token());
         }
         final Identity identity = folder.held().current().orElseThrow();
         checkBegun(Validity.of(identity.certificate()));
-        if (isNew || !keys.areThere()) {
+        final boolean fetches = isNew || !keys.areThere();
+        if (fetches) {
             keys.take(client(identity).siteKeys(), request.folder());
         }
-        folder.settle();
+        if (fetches || word == Word.ACCEPTED) {
+            folder.settle();
+        }
         if (request.token().isPresent()) {
             Erasure.erase(request.token().get());
         }
         return new Enrolled(identity, isNew);
     }
 
-    /** Without a token and with all in place, nobody need be asked. */
-    private boolean isAccepted(final Identity identity) throws IOException {
+    /** What the enrolment server says to an identity. */
+    private enum Word {
+        /** Nobody was asked: without a token, nothing is to be had. */
+        NONE,
+        ACCEPTED,
+        REFUSED
+    }
+
+    private Word ask(final Identity identity) throws IOException {
         final boolean over = Validity.of(identity.certificate()).isOver(time.read());
         if (request.token().filter(Files::exists).isEmpty()) {
             if (over) {
                 throw IdentityException.unusable(
                         "this device's certificate ended at " + identity.until() + ". " + wayOut());
             }
-            return true;
+            return Word.NONE;
         }
         if (over) {
-            return false;
+            return Word.REFUSED;
         }
         try {
             client(identity).siteKeys();
-            return true;
+            return Word.ACCEPTED;
         } catch (EstException e) {
             if (e.fault() == Fault.REFUSED) {
-                return false;
+                return Word.REFUSED;
             }
             throw e;
         }
     }
 
     private void askForCertificate(final String token) throws IOException {
-        folder.settle();
-        final KeyPair key = folder.nextKey();
+        final KeyPair key = folder.firstKey();
         final List<X509Certificate> authorities = authorities();
         final PinnedServer pinned = new PinnedServer(authorities, time);
         final List<X509Certificate> certificates;

@@ -108,17 +108,15 @@ final class IdentityFolder {
      * @throws IllegalStateException unless the current identity is settled
      */
     KeyPair nextKey() throws IOException {
+        return turns.take(disk -> nextKey(new IdentityFiles(disk)));
+    }
+
+    /** As {@link #nextKey}, where the device begins anew: whatever is current has proved itself as far as it ever will. */
+    KeyPair firstKey() throws IOException {
         return turns.take(disk -> {
             final IdentityFiles files = new IdentityFiles(disk);
-            mend(files);
-            final Optional<KeyPair> left = files.pair(NEXT_KEY);
-            if (left.isPresent()) {
-                return left.get();
-            }
-            final KeyPair fresh = newKey();
-            files.replace(NEXT_KEY, IdentityFiles.pem(fresh));
-            disk.sync();
-            return fresh;
+            settle(files);
+            return nextKey(files);
         });
     }
 
@@ -160,13 +158,7 @@ final class IdentityFolder {
     /** The current identity has proved good: there is none but it. */
     void settle() throws IOException {
         turns.take(disk -> {
-            final IdentityFiles files = new IdentityFiles(disk);
-            final Held held = held(files);
-            if (held.current().isPresent() && !held.isSettled()) {
-                files.drop(PREVIOUS);
-                disk.rename(NEXT_KEY, KEY);
-                disk.sync();
-            }
+            settle(new IdentityFiles(disk));
             return disk;
         });
     }
@@ -182,6 +174,27 @@ final class IdentityFolder {
             }
             return disk;
         });
+    }
+
+    private static KeyPair nextKey(final IdentityFiles files) throws IOException {
+        mend(files);
+        final Optional<KeyPair> left = files.pair(NEXT_KEY);
+        if (left.isPresent()) {
+            return left.get();
+        }
+        final KeyPair fresh = newKey();
+        files.replace(NEXT_KEY, IdentityFiles.pem(fresh));
+        files.disk().sync();
+        return fresh;
+    }
+
+    private static void settle(final IdentityFiles files) throws IOException {
+        final Held held = held(files);
+        if (held.current().isPresent() && !held.isSettled()) {
+            files.drop(PREVIOUS);
+            files.disk().rename(NEXT_KEY, KEY);
+            files.disk().sync();
+        }
     }
 
     /** Brings to its end what a power cut has interrupted. */

@@ -27,7 +27,8 @@ public record Standing(Condition condition, Optional<Instant> until, String text
 
     private static final int SOON = 6;
     private static final String WAY_OUT =
-            "Have a new token made ('doorclock provision token') and run 'doorclock door enrol --token-file FILE' here.";
+            "Have a new token made ('doorclock provision token') and run 'doorclock-door enrol --config FILE --token-file FILE'"
+                    + " here, or put a new bundle on its card ('doorclock provision build --again').";
 
     /** @param failure why it could not be renewed; empty if it could or need not */
     static Standing of(final Optional<Identity> identity, final ClockReading now, final String failure) {

@@ -3,11 +3,11 @@ package org.doorclock.door.uplink;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.doorclock.tls.ClientTls;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -28,6 +28,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class PahoLink implements Link {
 
     private static final int QOS = 1;
+    /** What the JDK says of a connection that was there; a network without a way says other things by the same class. */
+    private static final Set<String> HUNG_UP = Set.of("Connection reset", "Connection reset by peer", "Broken pipe");
+
     private static final int REFUSED = 0x80;
     private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
     private static final int KEEP_ALIVE_SECONDS = 10;
@@ -65,12 +68,12 @@ final class PahoLink implements Link {
         };
     }
 
-    /** Whether it was not the network alone. */
+    /** Whether it was not the network alone: somebody spoke TLS, or hung up. */
     private static boolean somebodyWasThere(final IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException
                     || cause instanceof EOFException
-                    || cause instanceof SocketException && !(cause instanceof ConnectException)) {
+                    || cause instanceof SocketException && HUNG_UP.contains(String.valueOf(cause.getMessage()))) {
                 return true;
             }
         }

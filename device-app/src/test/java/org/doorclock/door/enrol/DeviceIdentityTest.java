@@ -111,7 +111,7 @@ class DeviceIdentityTest {
                 TestFolder.on(new SimulatedDisk()), Optional.empty(), time, new Random(1), () -> {})) {
             assertThatExceptionOfType(IdentityException.class)
                     .isThrownBy(none::shown)
-                    .withMessageContaining("door enrol --token-file FILE");
+                    .withMessageContaining("doorclock-door enrol --config FILE --token-file FILE");
             assertThat(none.standing().condition()).isEqualTo(Standing.Condition.NONE);
         }
     }

@@ -87,6 +87,18 @@ class EnrolmentTest {
     }
 
     @Test
+    void whereNobodyIsAskedNothingIsTakenForProved() throws Exception {
+        enrol();
+        TestFolder.adopted(IdentityFolder.at(folder()), authority, NOW, Duration.ofDays(30));
+        server.close();
+
+        assertThat(enrol().isNew()).isFalse();
+        assertThat(IdentityFolder.at(folder()).held().previous())
+                .as("what the broker may still let in")
+                .isPresent();
+    }
+
+    @Test
     void keys_that_got_lost_are_fetched_again() throws Exception {
         enrol();
         Files.delete(root.resolve("keys/token.key"));

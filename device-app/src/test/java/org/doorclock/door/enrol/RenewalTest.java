@@ -217,7 +217,7 @@ class RenewalTest {
         time.advance(Duration.ofDays(5));
         assertThat(standing(""))
                 .startsWith("EXPIRED certificate expired at 2026-12-22T12:00:00Z. Have a new token made")
-                .contains("doorclock door enrol --token-file FILE");
+                .contains("doorclock-door enrol --config FILE --token-file FILE");
     }
 
     private String standing(final String failure) throws IOException {

@@ -95,6 +95,7 @@ final class Words {
             case "clock-far" -> "clock wrong";
             case "storage-low" -> "storage nearly full";
             case "certificate-expired" -> "certificate expired";
+            case "not-enrolled" -> "not enrolled";
             case "certificate-expiring" -> "certificate expires soon and cannot be renewed";
             default -> fault.replace('-', ' ');
         };
