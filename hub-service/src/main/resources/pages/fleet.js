@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Brings the list of devices up to date, unless somebody is in the middle of it. The page is whole without this.
+// Brings a list of devices, or what is said of one, up to date, unless somebody is in the middle of it. The page is whole
+// without this.
 const EVERY = 10_000;
 
 const part = () => document.querySelector("#fleet");
@@ -25,7 +26,8 @@ async function refresh() {
         return;
     }
     try {
-        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+        // A page that refuses what was sent does not lie at its own address.
+        const answer = await fetch(part().dataset.at ?? location.href, { headers: { Accept: "text/html" } });
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#fleet");
         if (!answer.ok || !fresh) {
             throw new Error("no list");

@@ -42,16 +42,18 @@ final class CasePage {
                 %s
                 <h2 id="trail">Trail of corrections</h2>
                 %s
+                <section class="screen-only">
                 <h2>Correct this case</h2>
                 <p>Nothing is changed or removed: each correction is an event of its own, with your name and reason.</p>
                 %s
+                </section>
                 </main>
                 """.formatted(
                         header, Html.text(name), lead(), fault(), events(), measures(), trail(), forms.html()));
     }
 
     private String name() {
-        return "Case " + file.code().orElse(file.id()) + " at " + file.site();
+        return file.code().map(code -> "Case " + code).orElse("Case") + " at " + file.site();
     }
 
     private String lead() {

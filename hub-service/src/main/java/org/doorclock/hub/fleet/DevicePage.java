@@ -57,15 +57,17 @@ final class DevicePage {
                 <main id="content" class="fleet">
                 <h1>%s</h1>
                 %s
-                <div id="fleet">
+                <div id="fleet" data-at="%s">
                 <p class="lead">%s</p>
                 %s
                 <h2>What it was asked to do</h2>
                 %s
                 </div>
+                <section class="screen-only">
                 <h2>Ask it to do something</h2>
                 <p class="note">Who asked is kept in the audit log. A device that does not answer within %d s was not reached.</p>
                 <div class="forms asks">%s</div>
+                </section>
                 <h2 id="standing">Commissioning</h2>
                 %s
                 %s
@@ -75,6 +77,7 @@ final class DevicePage {
                         Header.of(caller, "<a href=\"/fleet\">Devices</a><a href=\"/account\">Your account</a>"),
                         Html.text(member.title() + " at " + member.site()),
                         fault.isEmpty() ? "" : "<p class=\"fault\" role=\"alert\">" + Html.text(fault) + "</p>",
+                        Html.text(member.path()),
                         FleetPage.state(member, now),
                         facts(),
                         orders(),
