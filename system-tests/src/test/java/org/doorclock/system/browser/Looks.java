@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
 
 /** What must hold of every page, whatever it shows. */
 final class Looks {
 
-    /** Each visible text with its box: cut off, outside the window, or over another. */
+    /**
+     * Each visible text with its box: cut off, outside the window, or over another. In a narrow window wide tables scroll by
+     * themselves, and their texts may be outside.
+     */
     private static final String MISPLACED = """
             () => {
               const found = [];
               const boxes = [];
               const shown = (e) => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})
                   && !e.closest('.only-heard, .skip');
+              const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
               for (const e of document.body.querySelectorAll('*')) {
+                if (innerWidth < 640 && scrolls(e)) continue;
                 const own = [...e.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
                 if (!own.length || !shown(e) || e.closest('svg')) continue;
                 const words = own.map((n) => n.data.trim()).join(' ');
@@ -63,6 +70,14 @@ final class Looks {
                     && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
                 .map((e) => parseFloat(getComputedStyle(e).fontSize)))""";
 
+    private static final ViewportSize WARD_PC = new ViewportSize(1366, 768);
+    private static final ViewportSize WALL = new ViewportSize(1920, 1080);
+    private static final ViewportSize TELEPHONE = new ViewportSize(390, 844);
+    /** A4 less its margins, in CSS pixels. */
+    private static final ViewportSize PAPER = new ViewportSize(700, 990);
+
+    private static final List<String> NOBODY_TOUCHES_PAPER = List.of("target-size");
+
     private Looks() {}
 
     /** A page that is one screen: nothing cut off, overlapping or outside; no violation of axe's rules. */
@@ -80,6 +95,34 @@ final class Looks {
     static void holdOnLong(final Page page) {
         assertThat(misplaced(page, false)).isEmpty();
         noViolations(page);
+    }
+
+    /**
+     * What must hold of every page of the hub, at every size and on paper: no rule of axe's violated, nothing misplaced, no
+     * horizontal scroll. Keeps a picture of each as {@code name-width} and {@code name-a4}, and leaves the page as it was.
+     */
+    static void holdEverywhere(final Page page, final String name) {
+        final ViewportSize before = page.viewportSize();
+        for (final ViewportSize size : List.of(WARD_PC, WALL, TELEPHONE)) {
+            page.setViewportSize(size.width, size.height);
+            pictured(page, name + "-" + size.width);
+            holdOnLong(page);
+        }
+        page.setViewportSize(PAPER.width, PAPER.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        pictured(page, name + "-a4");
+        noViolations(new AxeBuilder(page).disableRules(NOBODY_TOUCHES_PAPER));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.setViewportSize(before.width, before.height);
+        page.bringToFront();
+    }
+
+    private static void pictured(final Page page, final String name) {
+        page.evaluate("() => document.fonts.ready");
+        Chromium.keepAll(page, name);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " without horizontal scroll")
+                .isEqualTo(true);
     }
 
     /** The smallest type in CSS pixels. */
@@ -104,14 +147,8 @@ final class Looks {
         return (List<?>) page.evaluate(MISPLACED.replace("FIXED", Boolean.toString(fixed)));
     }
 
-    /** Axe's rules alone: for narrow windows, in which wide tables scroll by themselves. */
-    static void noViolations(final Page page) {
+    private static void noViolations(final Page page) {
         noViolations(new AxeBuilder(page));
-    }
-
-    /** As {@link #noViolations(Page)}, less the size of what a finger must hit: nobody touches paper. */
-    static void noViolationsOnPaper(final Page page) {
-        noViolations(new AxeBuilder(page).disableRules(List.of("target-size")));
     }
 
     private static void noViolations(final AxeBuilder axe) {

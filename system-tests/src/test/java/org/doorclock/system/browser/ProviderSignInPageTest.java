@@ -5,14 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
+import org.doorclock.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class ProviderSignInPageTest {
         provider = new SmallProvider();
         final Path grants = Files.writeString(
                 root.resolve("grants.yaml"), "grants:\n  - value: stroke-managers\n    roles: manager\n");
-        final String port = Integer.toString(freePort());
+        final String port = Integer.toString(Ports.free());
         hub = "http://127.0.0.1:" + port;
         system = new Deployment(root, Map.of("clock.trust", "host"));
         HubAddress.of(system.hub(
@@ -69,9 +67,7 @@ class ProviderSignInPageTest {
         try (Page page = chromium.page(1366, 768)) {
             page.navigate(hub + "/");
             assertThat(page.locator("h1")).hasText("Sign in");
-            page.evaluate("() => document.fonts.ready");
-            Chromium.keepAll(page, "sign-in-provider");
-            Looks.holdOnLong(page);
+            Looks.holdEverywhere(page, "sign-in-provider");
 
             page.getByText("Sign in with your Trust account").click();
             page.getByText(SmallProvider.GO_ON).click();
@@ -81,8 +77,7 @@ class ProviderSignInPageTest {
 
             page.getByText("Sign out").click();
             assertThat(page.locator("h1")).hasText("You are signed out");
-            Chromium.keepAll(page, "signed-out-provider");
-            Looks.holdOnLong(page);
+            Looks.holdEverywhere(page, "signed-out-provider");
             page.navigate(hub + "/account");
             assertThat(page.locator("h1")).hasText("Sign in");
             page.navigate(hub + "/signed-out");
@@ -90,21 +85,5 @@ class ProviderSignInPageTest {
             assertThat(page.locator("h1")).hasText("Signed out here too");
         }
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    @Test
-    void theWayToTheProviderFitsATelephone() {
-        try (Page page = chromium.page(390, 844)) {
-            page.navigate(hub + "/sign-in");
-            page.evaluate("() => document.fonts.ready");
-            Chromium.keepAll(page, "sign-in-provider-390");
-            Looks.holdOnLong(page);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
