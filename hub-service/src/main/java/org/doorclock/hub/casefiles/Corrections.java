@@ -131,7 +131,7 @@ final class Corrections {
     /** The same key means the same correction, or somebody's mistake. */
     private Outcome again(
             final CaseFile file, final Event before, final Correction correction, final Wanted.What what) {
-        final boolean same = before.origin().site().equals(file.site())
+        final boolean same = isOf(file, before)
                 && before.correction().filter(correction::equals).isPresent()
                 && switch (what) {
                     case Wanted.Undo undo ->
@@ -148,6 +148,13 @@ final class Corrections {
                     "Look at the trail; if this is another correction, send it again."));
         }
         return new Outcome(before.id(), file, false);
+    }
+
+    /** A site has many cases, and one may say of each the same of the same minute. */
+    private static boolean isOf(final CaseFile file, final Event event) {
+        return event.fact() instanceof Fact.Voided voided
+                ? file.entry(voided.eventId()).isPresent()
+                : file.entry(event.id()).isPresent();
     }
 
     static ProblemException wrong(final String detail, final String remedy) {

@@ -30,7 +30,7 @@ final class Identities {
     private final RateLimit limit;
     private final AuditLog audit;
 
-    /** @param limit how many one caller may open */
+    /** @param limit how many one caller may open, or try to */
     Identities(final CaseFiles files, final IdentityKey key, final RateLimit limit, final AuditLog audit) {
         this.files = files;
         this.key = key;
@@ -48,12 +48,14 @@ final class Identities {
         final String about = caseId.matches("case-\\d{1,18}") ? caseId : "no case";
         try {
             final String reason = Reason.of(why);
-            final List<Identifier> identifiers = unsealed(files.open(caseId, caller));
-            requireNone(identifiers, reason);
+            final CaseFile file = files.open(caseId, caller);
+            // Before anything is opened: what a refusal says of an identity is a look at it too.
             limit.take(caller.name()).ifPresent(seconds -> {
                 throw ProblemException.tooManyRequests(
                         "You have opened as many identities as one may in an hour.", seconds);
             });
+            final List<Identifier> identifiers = unsealed(file);
+            requireNone(identifiers, reason);
             audit.done(caller.name(), AuditWords.UNSEAL, about + ": " + reason);
             return identifiers;
         } catch (ProblemException e) {

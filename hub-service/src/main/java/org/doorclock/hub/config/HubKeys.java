@@ -47,7 +47,8 @@ public final class HubKeys {
     public static final Key UNSEALINGS = new Key(
             "access.unsealings-per-hour",
             "30",
-            "Identities that one clinician may open an hour; beyond it they are refused, which the audit log has.");
+            "Identities that one clinician may open or try to open at once, and again an hour; beyond it they are refused, which"
+                    + " the audit log has.");
     public static final Key CONNECTIONS = new Key(
             "http.connections-per-address",
             "500",

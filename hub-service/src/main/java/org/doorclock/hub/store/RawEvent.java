@@ -37,13 +37,20 @@ public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fa
     public static RawEvent read(final JsonNode node) {
         final Optional<Origin> origin = origin(node);
         try {
-            final Event event = EventCodec.decode(node);
+            final Event event = believed(EventCodec.decode(node));
             return origin.isPresent()
                     ? new RawEvent(origin, Optional.of(event), "")
                     : new RawEvent(origin, Optional.empty(), "epoch: not one");
         } catch (MalformedEventException e) {
             return new RawEvent(origin, Optional.empty(), e.getMessage());
         }
+    }
+
+    /** Only through the hub itself does a person record by hand: that a device says so of its event is not believed. */
+    private static Event believed(final Event event) {
+        return event.correction().isEmpty() || Source.isTheHubs(event.origin().device())
+                ? event
+                : new Event(event.origin(), event.door(), event.fact(), event.occurred(), event.recorded());
     }
 
     private static Optional<Origin> origin(final JsonNode node) {

@@ -159,6 +159,17 @@ class CorrectionsTest {
         refused(other, 409, "sent before");
     }
 
+    @Test
+    void aKeyOfACorrectionOfAnotherCaseIsRefusedThoughAllElseIsTheSame() {
+        final String body = addition("scan-end", "2026-10-26 10:45", "not scanned out", "the-same-key-1234");
+        assertThat(hub.post("/api/v1/cases/case-1/events", body, token).statusCode())
+                .isEqualTo(201);
+
+        refused(hub.post("/api/v1/cases/case-4/events", body, token), 409, "sent before");
+        assertThat(hub.post("/api/v1/cases/case-1/events", body, token).statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "scan-end, 2026-10-26 12:01, why so, lies in the future",

@@ -117,6 +117,26 @@ class IdentitiesTest {
     }
 
     @Test
+    void whoseIdentityItIsCannotBeGuessedWithoutEnd() {
+        try (CaseFileHub hub = hub(true)) {
+            final String token = hub.clinician();
+            for (int i = 0; i < CaseFileHub.MOST_UNSEALINGS; i++) {
+                refused(
+                        hub,
+                        hub.post("/api/v1/cases/case-3/identity", "{\"reason\":\"is it LOCAL77\"}", token),
+                        422,
+                        "case-3: The reason holds an identifier");
+            }
+
+            refused(
+                    hub,
+                    hub.post("/api/v1/cases/case-3/identity", "{\"reason\":\"is it LOCAL77\"}", token),
+                    429,
+                    "case-3: You have opened as many");
+        }
+    }
+
+    @Test
     void aHubWithoutThePrivateKeySaysSo() {
         try (CaseFileHub hub = hub(false)) {
             final HttpResponse<String> answer = hub.post("/api/v1/cases/case-1/identity", WHY, hub.clinician());
