@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.files.WholeFile;
 import org.doorclock.hub.access.Caller;
@@ -38,11 +40,13 @@ public final class Orders {
 
     private static final int MOST_KEPT = 20;
     private static final int MOST_TEXT = 200;
+    private static final String NOT_KEPT = "The log came and could not be kept on the hub's disk.";
 
     private final Post post;
     private final Path logs;
     private final AuditLog audit;
     private final TimeSource time;
+    private final Executor writer;
     private final Map<Key, Deque<Sent>> sent = new HashMap<>();
     private final Map<String, TreeMap<Integer, String>> parts = new HashMap<>();
     private volatile Farewell farewell = (site, device, caller, said) -> {};
@@ -115,10 +119,22 @@ public final class Orders {
 
     /** @param logs the folder for logs that were pulled */
     public Orders(final Post post, final Path logs, final AuditLog audit, final TimeSource time) {
+        this(
+                post,
+                logs,
+                audit,
+                time,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("device-logs").factory()));
+    }
+
+    /** @param writer writes logs that were pulled, one after the other: who hands in answers must not wait for the disk */
+    Orders(final Post post, final Path logs, final AuditLog audit, final TimeSource time, final Executor writer) {
         this.post = post;
         this.logs = logs;
         this.audit = audit;
         this.time = time;
+        this.writer = writer;
     }
 
     void whenRetired(final Farewell listener) {
@@ -126,20 +142,24 @@ public final class Orders {
     }
 
     /**
-     * Sends a device on an errand. It is in the audit log before it is sent.
+     * Sends a device on an errand. It is in the audit log before it is sent; nobody else waits for that.
      *
      * @param force why it is to be done although something would be lost; empty if it is then to be refused
      */
-    synchronized Sent order(
+    Sent order(final String site, final String device, final Errand errand, final String force, final Caller caller) {
+        audit.done(
+                caller.name(),
+                AuditWords.DEVICE_COMMAND,
+                site + "/" + device + ", " + errand.wireName() + (force.isEmpty() ? "" : ", forced: " + force));
+        return send(site, device, errand, force, caller);
+    }
+
+    private synchronized Sent send(
             final String site, final String device, final Errand errand, final String force, final Caller caller) {
         final Instant now = time.now();
         final Instant expires = now.plusNanos(Math.round(LIFE.toNanos() * time.rate()));
         final Sent fresh =
                 new Sent(UUID.randomUUID().toString(), errand, now, expires, caller, State.SENT, Optional.empty(), "");
-        audit.done(
-                caller.name(),
-                AuditWords.DEVICE_COMMAND,
-                site + "/" + device + ", " + errand.wireName() + (force.isEmpty() ? "" : ", forced: " + force));
         final Deque<Sent> ofDevice = sent.computeIfAbsent(new Key(site, device), key -> new ArrayDeque<>());
         ofDevice.addFirst(fresh);
         if (ofDevice.size() > MOST_KEPT) {
@@ -157,49 +177,54 @@ public final class Orders {
                 .toList();
     }
 
-    /** A device answers. An answer to what nobody asked is dropped. */
+    /** A device answers. An answer to what nobody asked is dropped. Never waits for a disk. */
     public synchronized void answered(final String site, final String device, final Answer answer) {
         final Key key = new Key(site, device);
-        final List<Sent> ofDevice = new ArrayList<>(sent.getOrDefault(key, new ArrayDeque<>()));
-        for (int i = 0; i < ofDevice.size(); i++) {
-            final Sent each = ofDevice.get(i);
-            if (each.id().equals(answer.id()) && each.answered().isEmpty()) {
-                final Optional<String> said = said(key, each, answer);
-                if (said.isPresent()) {
-                    final State state = switch (answer.outcome()) {
-                        case DONE -> State.DONE;
-                        case REFUSED -> State.REFUSED;
-                    };
-                    ofDevice.set(i, each.with(state, time.now(), said.get()));
-                    sent.put(key, new ArrayDeque<>(ofDevice));
-                    if (each.errand() == Errand.RETIRE && state == State.DONE) {
-                        farewell.said(site, device, each.caller(), said.get());
-                    }
-                }
-                return;
-            }
-        }
+        sent.getOrDefault(key, new ArrayDeque<>()).stream()
+                .filter(each -> each.id().equals(answer.id()) && each.answered().isEmpty())
+                .findFirst()
+                .ifPresent(order -> take(key, order, answer));
     }
 
-    /** What the device said; empty while parts of its log are to come. */
-    private Optional<String> said(final Key key, final Sent order, final Answer answer) {
+    private void take(final Key key, final Sent order, final Answer answer) {
         if (answer.log().isEmpty() || order.errand() != Errand.LOG_PULL) {
-            return Optional.of(shortened(answer.text()));
+            settle(key, order, answer, answer.text());
+            return;
         }
         final TreeMap<Integer, String> have = parts.computeIfAbsent(order.id(), id -> new TreeMap<>());
         have.put(answer.part(), answer.log());
-        if (have.size() < answer.parts()) {
-            return Optional.empty();
+        if (have.size() >= answer.parts()) {
+            parts.remove(order.id());
+            final String log = String.join("", have.values());
+            writer.execute(() -> settle(key, order, answer, keep(key, log) ? answer.text() : NOT_KEPT));
         }
-        parts.remove(order.id());
+    }
+
+    private synchronized void settle(final Key key, final Sent order, final Answer answer, final String said) {
+        final State state = switch (answer.outcome()) {
+            case DONE -> State.DONE;
+            case REFUSED -> State.REFUSED;
+        };
+        final Sent settled = order.with(state, time.now(), shortened(said));
+        sent.put(
+                key,
+                sent.get(key).stream()
+                        .map(each -> each.id().equals(order.id()) ? settled : each)
+                        .collect(Collectors.toCollection(ArrayDeque::new)));
+        if (order.errand() == Errand.RETIRE && state == State.DONE) {
+            farewell.said(key.site, key.device, order.caller(), settled.text());
+        }
+    }
+
+    private boolean keep(final Key key, final String log) {
         try {
             final Path file = file(key.site, key.device);
             WholeFile.makeFolder(file.getParent());
-            WholeFile.replace(file, String.join("", have.values()).getBytes(UTF_8));
-            return Optional.of(shortened(answer.text()));
+            WholeFile.replace(file, log.getBytes(UTF_8));
+            return true;
         } catch (IOException e) {
             Logger.warn("the log of {}/{} could not be kept", key.site, key.device);
-            return Optional.of("The log came and could not be kept on the hub's disk.");
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@
 package org.doorclock.hub.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.doorclock.audit.AuditLog;
+import org.doorclock.files.FileLock;
 import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Role;
 import org.doorclock.time.SettableTimeSource;
@@ -21,6 +23,7 @@ import org.doorclock.wire.Command;
 import org.doorclock.wire.Errand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrdersTest {
@@ -33,6 +36,7 @@ class OrdersTest {
 
     private final SettableTimeSource time = new SettableTimeSource(Instant.parse("2026-04-01T12:00:00Z"));
     private final List<Command.Order> posted = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
     private Orders orders;
 
     @BeforeEach
@@ -41,7 +45,8 @@ class OrdersTest {
                 (site, device, order) -> posted.add(order),
                 directory.resolve("logs"),
                 AuditLog.open(directory, time),
-                time);
+                time,
+                held::add);
     }
 
     @Test
@@ -89,6 +94,9 @@ class OrdersTest {
         assertThat(state()).isEqualTo(Orders.State.SENT);
         assertThat(orders.log("north", "ct1")).isEmpty();
         orders.answered("north", "ct1", new Answer(id, Outcome.DONE, "2 parts", 1, 2, "first\n"));
+        assertThat(orders.log("north", "ct1")).isEmpty();
+        assertThat(state()).isEqualTo(Orders.State.SENT);
+        held.forEach(Runnable::run);
         assertThat(state()).isEqualTo(Orders.State.DONE);
         assertThat(orders.log("north", "ct1")).contains("first\nsecond\n");
         assertThat(orders.log("north", "ct2")).isEmpty();
@@ -111,6 +119,24 @@ class OrdersTest {
                 orders.order("north", "ct1", Errand.RETIRE, "", ANNA).id();
         orders.answered("north", "ct1", new Answer(again, Outcome.REFUSED, "not yet"));
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAnswerDoesNotWaitForWhoWritesTheAuditLog() throws Exception {
+        final String id =
+                orders.order("north", "ct1", Errand.IDENTIFY, "", ANNA).id();
+        final Thread another = new Thread(() -> orders.order("north", "ct1", Errand.RESTART, "", ANNA));
+        new FileLock(directory.resolve("audit/lock")).hold(() -> {
+            another.start();
+            await().until(() -> another.getState() == Thread.State.WAITING);
+            orders.answered("north", "ct1", new Answer(id, Outcome.DONE, "seen"));
+            assertThat(state()).isEqualTo(Orders.State.DONE);
+            assertThat(posted).hasSize(1);
+            return true;
+        });
+        another.join();
+        assertThat(posted).hasSize(2);
     }
 
     @Test
