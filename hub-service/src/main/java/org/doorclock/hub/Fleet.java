@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.doorclock.hub.board.Surroundings;
 import org.doorclock.hub.broker.HubLink;
 import org.doorclock.hub.compliance.Gaps;
+import org.doorclock.hub.devices.Commissioning;
 import org.doorclock.hub.devices.Device;
 import org.doorclock.hub.devices.Devices;
 import org.doorclock.wire.DeviceState;
@@ -24,11 +25,13 @@ final class Fleet implements Surroundings, Gaps {
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Europe/London"));
 
     private final Devices devices;
+    private final Commissioning commissioning;
     private final HubLink link;
     private final String phone;
 
-    Fleet(final Devices devices, final HubLink link, final String phone) {
+    Fleet(final Devices devices, final Commissioning commissioning, final HubLink link, final String phone) {
         this.devices = devices;
+        this.commissioning = commissioning;
         this.link = link;
         this.phone = phone;
     }
@@ -40,7 +43,7 @@ final class Fleet implements Surroundings, Gaps {
 
     @Override
     public String doorName(final String site, final String door) {
-        return at(site, devices)
+        return at(site, devices.all())
                 .filter(device -> device.door().equals(door))
                 .flatMap(device -> device.state().stream())
                 .map(DeviceState::name)
@@ -48,10 +51,10 @@ final class Fleet implements Surroundings, Gaps {
                 .orElse(door);
     }
 
-    /** The device that is offline the longest of those that were heard since the hub started. */
+    /** The device that is offline the longest of those in use that were heard since the hub started. */
     @Override
     public Optional<String> warning(final String site) {
-        return at(site, devices)
+        return at(site, commissioning.inUse(devices.all()))
                 .filter(device -> !device.online())
                 .filter(device -> device.since().isPresent())
                 .min(Comparator.comparing(Fleet::since))
@@ -66,7 +69,7 @@ final class Fleet implements Surroundings, Gaps {
 
     @Override
     public List<Gap> at(final String site) {
-        return at(site, devices)
+        return at(site, devices.all())
                 .flatMap(device -> device.lacking().stream()
                         .map(lacking -> new Gap(
                                 site,
@@ -77,8 +80,8 @@ final class Fleet implements Surroundings, Gaps {
                 .toList();
     }
 
-    private static Stream<Device> at(final String site, final Devices devices) {
-        return devices.all().stream().filter(device -> device.site().equals(site));
+    private static Stream<Device> at(final String site, final List<Device> devices) {
+        return devices.stream().filter(device -> device.site().equals(site));
     }
 
     private static Instant since(final Device device) {

@@ -149,8 +149,8 @@ record HubParts(
         config.sites().forEach(link::serve);
         final Devices devices = new Devices(time, ledger, link::serve);
 
-        final Fleet fleet = new Fleet(devices, link, config.phone());
         final Commissioning commissioning = new Commissioning(config.commissionedOnly());
+        final Fleet fleet = new Fleet(devices, commissioning, link, config.phone());
         final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(config.measures()), commissioning::counts);
         final Boards boards = new Boards(book, fleet, time, link::publish);
         book.watch(boards);
@@ -177,14 +177,19 @@ record HubParts(
                         organisation,
                         config.places().changes(),
                         new CaseList(book, boards, compliance, organisation, time),
-                        devices::all,
+                        () -> commissioning.inUse(devices.all()),
                         boards::sites,
                         time,
                         config.boardLevel()),
                 new ApiRoutes(book, compliance, organisation, boards, store::read, time),
                 new ReportRoutes(book, compliance, organisation, canonical(config.access()), time),
                 new AnalysisRoutes(
-                        book, compliance, organisation, config.places().changes(), devices::all, time),
+                        book,
+                        compliance,
+                        organisation,
+                        config.places().changes(),
+                        () -> commissioning.inUse(devices.all()),
+                        time),
                 new SsnapRoutes(book, time),
                 new MonthRoutes(monthReport, time)));
         routes.addAll(access.routes());

@@ -24,7 +24,7 @@ import org.doorclock.time.ClockSource;
 public final class Commissioning implements StoreListener {
 
     private final Map<Key, List<Signed>> signed = new HashMap<>();
-    private final Map<Key, List<Tested>> tested = new HashMap<>();
+    private final Map<Key, Tested> tested = new HashMap<>();
     private final boolean commissionedOnly;
 
     private record Key(String site, String device) {}
@@ -70,8 +70,9 @@ public final class Commissioning implements StoreListener {
                                 event.door(),
                                 standing.selfTest()));
             } else if (event.fact() instanceof Fact.DeviceTested results) {
-                tested.computeIfAbsent(new Key(site, event.origin().device()), key -> new ArrayList<>())
-                        .add(new Tested(event.id(), event.best(), stored.position(), event.door(), results));
+                tested.put(
+                        new Key(site, event.origin().device()),
+                        new Tested(event.id(), event.best(), stored.position(), event.door(), results));
             }
         }
     }
@@ -101,6 +102,17 @@ public final class Commissioning implements StoreListener {
         return latest(site, device).map(Signed::standing).orElse(Standing.PENDING);
     }
 
+    /** Those that somebody should miss: not the retired, nor what is planned and not there yet. */
+    public List<Device> inUse(final List<Device> devices) {
+        return devices.stream()
+                .filter(device -> switch (standing(device.site(), device.name())) {
+                    case PLANNED -> device.online();
+                    case PENDING, COMMISSIONED -> true;
+                    case RETIRED -> false;
+                })
+                .toList();
+    }
+
     /** What was said last; empty if nothing was. */
     public synchronized Optional<Signed> latest(final String site, final String device) {
         final List<Signed> all = signed.getOrDefault(new Key(site, device), List.of());
@@ -114,15 +126,7 @@ public final class Commissioning implements StoreListener {
 
     /** The self-test that ended last; empty if none did. */
     public synchronized Optional<Tested> latestTest(final String site, final String device) {
-        final List<Tested> all = tested.getOrDefault(new Key(site, device), List.of());
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
-    }
-
-    /** The self-test of an event id. */
-    public synchronized Optional<Tested> test(final String site, final String device, final String eventId) {
-        return tested.getOrDefault(new Key(site, device), List.of()).stream()
-                .filter(test -> test.eventId.equals(eventId))
-                .findFirst();
+        return Optional.ofNullable(tested.get(new Key(site, device)));
     }
 
     /** Where nothing vouched for a device's clock, when its event came says more than what its clock showed. */

@@ -31,6 +31,7 @@ final class AlertRules {
     private static final double ROOM_TO_BE_WELL = 1.2;
 
     private final AlertsConfig config;
+    private final Instant start;
     private final Map<Key, Raised> raised = new HashMap<>();
     private final Map<Key, Instant> changing = new HashMap<>();
 
@@ -40,9 +41,13 @@ final class AlertRules {
     /** What was said and not taken back. */
     record Raised(String id, Instant since) {}
 
-    /** @param before what an earlier run of the hub had said and not taken back */
-    AlertRules(final AlertsConfig config, final Map<Key, Raised> before) {
+    /**
+     * @param before what an earlier run of the hub had said and not taken back
+     * @param start of this run: a device that was not heard since is silent from then on
+     */
+    AlertRules(final AlertsConfig config, final Map<Key, Raised> before, final Instant start) {
         this.config = config;
+        this.start = start;
         raised.putAll(before);
     }
 
@@ -118,13 +123,19 @@ final class AlertRules {
     private Optional<Boolean> offline(final Roster.Member member, final Instant now) {
         return switch (member.condition()) {
             case ONLINE, DEGRADED -> Optional.of(false);
-            case OFFLINE ->
-                member.device()
-                        .since()
+            case OFFLINE, NEVER_SEEN ->
+                missedFrom(member)
                         .map(since -> Duration.between(since, now).compareTo(config.offlineAfter()) >= 0)
                         .filter(Boolean::booleanValue);
-            case NEVER_SEEN -> Optional.empty();
         };
+    }
+
+    /** From when on it should have been heard; empty if nobody knows that it is there at all. */
+    private Optional<Instant> missedFrom(final Roster.Member member) {
+        final boolean isThere = member.standing() == Standing.COMMISSIONED
+                || (member.standing() != Standing.PLANNED
+                        && member.device().lastRecorded().isPresent());
+        return member.device().since().or(() -> isThere ? Optional.of(start) : Optional.empty());
     }
 
     private static Alert alert(
@@ -145,6 +156,9 @@ final class AlertRules {
 
     private static String text(
             final Roster.Member member, final Kind kind, final Alert.State state, final Instant now) {
+        if (member.standing() == Standing.RETIRED) {
+            return "retired";
+        }
         final boolean isRaised = state == Alert.State.RAISED;
         final Optional<Health> health = member.device().health();
         return switch (kind) {

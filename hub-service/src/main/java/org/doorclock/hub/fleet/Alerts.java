@@ -53,7 +53,7 @@ public final class Alerts implements AutoCloseable {
             final Consumer<Alert> topic,
             final TimeSource time) {
         this.roster = roster;
-        this.rules = new AlertRules(config, recall(memory));
+        this.rules = new AlertRules(config, recall(memory), time.now());
         this.memory = memory;
         this.topic = topic;
         this.webhook = config.webhook().map(Webhook::new);
@@ -73,18 +73,21 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
-    /** Looks once. Kept before it is said: what is said twice is worse than what is said late. */
+    /**
+     * Looks once. Said before it is remembered: a hub that ends between the two says it twice, of the same device and kind; the
+     * other way round nobody would be told.
+     */
     void turn() {
         final List<Alert> said = rules.look(roster.all(), time.now());
         if (said.isEmpty()) {
             return;
         }
-        remember();
         said.forEach(alert -> {
             Logger.info("alert {}: {}", alert.state().wireName(), alert.text());
             topic.accept(alert);
             webhook.ifPresent(hook -> hook.post(alert));
         });
+        remember();
     }
 
     private void remember() {

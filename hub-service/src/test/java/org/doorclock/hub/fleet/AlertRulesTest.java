@@ -26,7 +26,7 @@ class AlertRulesTest {
             Optional.empty(), Duration.ofMinutes(5), Duration.ofMinutes(1), 1000, 50, Duration.ofDays(7));
     private static final Health WELL = health(0, ClockSource.NTP, 5000, true);
 
-    private final AlertRules rules = new AlertRules(CONFIG, Map.of());
+    private final AlertRules rules = new AlertRules(CONFIG, Map.of(), NOON);
     private final List<Alert> said = new ArrayList<>();
     private Instant now = NOON;
 
@@ -129,6 +129,38 @@ class AlertRulesTest {
                             Optional.empty()));
         }
         assertThat(kinds()).containsExactly("offline raised", "offline cleared");
+        assertThat(said.getLast().text()).endsWith(": retired");
+    }
+
+    @Test
+    void aDeviceThatWasDeadWhenTheHubStartedIsSaidToBeOfflineTooButNotOneThatNeverWasThere() {
+        final Device dead = new Device(
+                "north",
+                "dead",
+                "ct1",
+                "ct-door",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON.minus(Duration.ofDays(1))),
+                List.of());
+        final Roster.Member[] members = {
+            new Roster.Member(dead, Condition.OFFLINE, Standing.PENDING, Optional.empty()),
+            unheard("silent", Standing.COMMISSIONED),
+            unheard("planned", Standing.PLANNED),
+            unheard("heard-of", Standing.PENDING)
+        };
+        for (int i = 0; i < 29; i++) {
+            look(members);
+        }
+        assertThat(said).isEmpty();
+        for (int i = 0; i < 100; i++) {
+            look(members);
+        }
+        assertThat(said).extracting(Alert::device).containsExactlyInAnyOrder("dead", "silent");
+        assertThat(said.getFirst().text()).contains("offline not heard since the hub started");
     }
 
     @Test
@@ -137,7 +169,8 @@ class AlertRulesTest {
                 CONFIG,
                 Map.of(
                         new AlertRules.Key("north", "ct1", Kind.READER_MISSING),
-                        new AlertRules.Raised("a-1", NOON.minusSeconds(500))));
+                        new AlertRules.Raised("a-1", NOON.minusSeconds(500))),
+                NOON);
         for (int i = 0; i < 20; i++) {
             said.addAll(again.look(List.of(online(health(0, ClockSource.NTP, 5000, false))), now));
             now = now.plusSeconds(10);
@@ -162,6 +195,14 @@ class AlertRulesTest {
         return said.stream()
                 .map(alert -> alert.kind().wireName() + " " + alert.state().wireName())
                 .toList();
+    }
+
+    private static Roster.Member unheard(final String name, final Standing standing) {
+        return new Roster.Member(
+                device(name, false, Optional.empty(), Optional.empty()),
+                Condition.NEVER_SEEN,
+                standing,
+                Optional.empty());
     }
 
     private static Roster.Member online(final Health health) {
