@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
+import org.doorclock.files.FileModes;
 import org.doorclock.settings.Settings;
 import org.doorclock.settings.SettingsException;
 
@@ -39,7 +36,6 @@ public record AlertsConfig(
     private static final int MOST_DAYS = 365;
     private static final int LEAST_KEY_BYTES = 16;
     private static final int MOST_KEY_BYTES = 4096;
-    private static final Set<PosixFilePermission> FOR_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     /** Where alerts are posted, and what they are signed with. */
     public record Hook(URI url, byte[] key) {
@@ -76,8 +72,7 @@ public record AlertsConfig(
             throw Settings.wrong(AlertKeys.KEY_FILE, wanted);
         }
         try {
-            if (!Collections.disjoint(Files.getPosixFilePermissions(file), FOR_OTHERS)
-                    || Files.size(file) > MOST_KEY_BYTES) {
+            if (FileModes.areOpenToOthers(file) || Files.size(file) > MOST_KEY_BYTES) {
                 throw Settings.wrong(AlertKeys.KEY_FILE, wanted);
             }
             final byte[] key = Files.readString(file).strip().getBytes(UTF_8);

@@ -10,10 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
+import org.doorclock.files.FileModes;
 import org.doorclock.provisioning.register.ProvisionException;
 
 /** What opens an authority's key. Never in an argument, in the environment, in a log or in a message. */
@@ -22,7 +20,6 @@ public final class Passphrase implements AutoCloseable {
     static final int LEAST_CHARS = 12;
 
     private static final int MOST_BYTES = 1024;
-    private static final Set<PosixFilePermission> FOR_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final char[] chars;
 
@@ -43,7 +40,7 @@ public final class Passphrase implements AutoCloseable {
     public static Passphrase read(final Path file) throws ProvisionException {
         final byte[] bytes;
         try {
-            if (Files.getPosixFilePermissions(file).stream().anyMatch(FOR_OTHERS::contains)) {
+            if (FileModes.areOpenToOthers(file)) {
                 throw ProvisionException.badInput(file + ": others than its owner may use this file. chmod 600 it.");
             }
             if (Files.size(file) > MOST_BYTES) {

@@ -6,12 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.doorclock.files.FileModes;
 import org.doorclock.provisioning.register.ProvisionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +16,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Which hub a command asks or tells; none, unless it is said. */
 public final class HubOptions {
-
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     @Option(names = "--hub", paramLabel = "URL", description = "The hub, such as https://doorclock.example.")
     private Optional<URI> hub = Optional.empty();
@@ -47,10 +42,7 @@ public final class HubOptions {
 
     private static String secret(final Path file) throws IOException {
         try {
-            final Optional<PosixFileAttributeView> modes =
-                    Optional.ofNullable(Files.getFileAttributeView(file, PosixFileAttributeView.class));
-            if (modes.isPresent()
-                    && modes.get().readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
+            if (FileModes.areOpenToOthers(file)) {
                 throw ProvisionException.badInput(file + ": others than its owner may read this token. chmod 600 it.");
             }
             final String text = Files.readString(file).strip();
