@@ -31,10 +31,6 @@ final class RevocationList {
         this.key = key;
     }
 
-    X509Certificate issuer() {
-        return issuer;
-    }
-
     /** @param revoked each of them has its revocation */
     X509CRL signed(
             final List<IssuedCertificate> revoked, final BigInteger number, final Instant at, final Instant next) {
