@@ -4,31 +4,30 @@ package org.doorclock.provisioning.bundle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.doorclock.files.FileModes;
 import org.doorclock.settings.SettingsException;
 
-/** The passwords of Wi-Fi networks, from a file that its owner alone may use: {@code name=password}, a line each. */
+/**
+ * The passwords of Wi-Fi networks, from a file that its owner alone may use: {@code name=password}, a line each. The name
+ * ends at the first {@code =}; all else counts as it stands there, blanks and backslashes too. Blank lines, and those that
+ * begin with {@code #}, say nothing.
+ */
 public final class WifiPasswords {
 
     /** None; for sites without Wi-Fi. */
     public static final WifiPasswords NONE = new WifiPasswords(Map.of());
 
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int ROUNDS = 4096;
     private static final int KEY_BITS = 256;
 
@@ -38,30 +37,49 @@ public final class WifiPasswords {
         this.passwords = passwords;
     }
 
-    /** @throws SettingsException if it cannot be read, others may read it, or a password is none */
+    /** @throws SettingsException if it cannot be read, others may read it, or a line or a password is none */
     public static WifiPasswords read(final Path file) throws SettingsException {
-        final Properties read = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-            final Optional<PosixFileAttributeView> modes =
-                    Optional.ofNullable(Files.getFileAttributeView(file, PosixFileAttributeView.class));
-            if (modes.isPresent()
-                    && modes.get().readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
+        final List<String> lines = lines(file);
+        final Map<String, String> passwords = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            final String line = lines.get(i);
+            if (!line.isBlank() && !line.startsWith("#")) {
+                add(line, file + ", line " + (i + 1) + ": ", passwords);
+            }
+        }
+        return new WifiPasswords(Map.copyOf(passwords));
+    }
+
+    private static List<String> lines(final Path file) throws SettingsException {
+        try {
+            if (FileModes.areOpenToOthers(file)) {
                 throw new SettingsException(file + ": others than its owner may read these passwords. chmod 600 it.");
             }
-            read.load(reader);
+            final String text = Files.readString(file);
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             throw new SettingsException(file + ": there is no such file");
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new SettingsException(file + ": cannot be read as name=password lines in UTF-8");
         }
-        for (final String name : read.stringPropertyNames()) {
-            if (!read.getProperty(name).matches("[\\x20-\\x7e]{8,63}")) {
-                throw new SettingsException(
-                        file + ": the password of " + name + " must have 8 to 63 letters, digits and signs of ASCII");
-            }
+    }
+
+    /** What is said of a line holds nothing of it: it may be a password. */
+    private static void add(final String line, final String where, final Map<String, String> passwords)
+            throws SettingsException {
+        final int end = line.indexOf('=');
+        if (end < 1) {
+            throw new SettingsException(where + "must be a Wi-Fi's name, =, and its password");
         }
-        return new WifiPasswords(
-                read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty)));
+        final String password = line.substring(end + 1);
+        if (!password.matches("[\\x20-\\x7e]{8,63}")) {
+            throw new SettingsException(where + "the password must have 8 to 63 letters, digits and signs of ASCII");
+        }
+        if (passwords.put(line.substring(0, end), password) != null) {
+            throw new SettingsException(where + "this Wi-Fi has a password above already. Leave one of the two.");
+        }
     }
 
     boolean has(final String name) {

@@ -44,7 +44,7 @@ class CloudInitTest {
                 folder.resolve("wifi"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         init = new CloudInit(
-                SITE, WifiPasswords.read(Files.writeString(file, "Ward\\ devices=password\nIEEE=password\n")));
+                SITE, WifiPasswords.read(Files.writeString(file, "Ward devices=password\nIEEE=password\n")));
     }
 
     @Test
