@@ -13,10 +13,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that are there whole or not at all, and that their owner alone may use. */
+/** Files that are there whole or not at all, and that their owner alone may use unless they are for all. */
 public final class WholeFile {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> ALL = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private WholeFile() {}
@@ -27,11 +28,24 @@ public final class WholeFile {
      * @param content all of it; the file's mode is 600
      */
     public static void replace(final Path file, final byte[] content) throws IOException {
+        replace(file, content, OWNER);
+    }
+
+    /** As {@link #replace}, for what is no secret: everybody may read it, whatever this process' umask is. */
+    public static void replaceForAll(final Path file, final byte[] content) throws IOException {
+        replace(file, content, ALL);
+    }
+
+    private static void replace(final Path file, final byte[] content, final Set<PosixFilePermission> modes)
+            throws IOException {
         final Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             writeAll(channel, content);
+            if (!modes.equals(OWNER)) {
+                Files.setPosixFilePermissions(fresh, modes);
+            }
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

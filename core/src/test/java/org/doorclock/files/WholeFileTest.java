@@ -23,6 +23,21 @@ class WholeFileTest {
     private static final int AT_ONCE = 8;
 
     @Test
+    void whatIsForAllCanBeReadByAllAndWhatIsNotByItsOwnerAlone(@TempDir final Path root) throws Exception {
+        final Path file = root.resolve("file");
+
+        WholeFile.replaceForAll(file, new byte[] {1});
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        WholeFile.replace(file, new byte[] {2});
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(file).hasBinaryContent(new byte[] {2});
+        assertThat(root).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
     void manyMakeTheSameFolderAndFileAtOnceAndAllFindThem(@TempDir final Path root) throws Exception {
         final CyclicBarrier together = new CyclicBarrier(AT_ONCE);
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {

@@ -7,24 +7,25 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.doorclock.files.WholeFile;
 import org.doorclock.provisioning.register.ProvisionException;
 
 /**
- * The files of one folder that this tool has written. It remembers how it left them, and writes over no other content
- * unless it is told to.
+ * The files of one folder that this tool has written, readable by all: there is no secret in them. It remembers how it left
+ * them, and writes over no other content unless it is told to. While one is replaced both its contents are remembered, so
+ * that after a power cut the file is known whichever of the two it holds.
  */
 final class OwnFiles {
 
@@ -33,8 +34,18 @@ final class OwnFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    /** Between the digests of two contents of one file. */
+    private static final String OR = " ";
+
     private final Path folder;
     private final Map<String, String> memory;
+    private final Disk disk;
+
+    /** Puts a content in a file's place, whole or not at all, stable when it returns. */
+    @FunctionalInterface
+    interface Disk {
+        void replace(Path file, byte[] content) throws IOException;
+    }
 
     /** What became of a file. */
     enum Result {
@@ -43,20 +54,25 @@ final class OwnFiles {
         AS_IT_WAS
     }
 
-    private OwnFiles(final Path folder, final Map<String, String> memory) {
+    private OwnFiles(final Path folder, final Map<String, String> memory, final Disk disk) {
         this.folder = folder;
         this.memory = memory;
+        this.disk = disk;
     }
 
     static OwnFiles in(final Path folder) throws IOException {
-        return new OwnFiles(folder, properties(folder.resolve(MEMORY_FILE)));
+        return in(folder, WholeFile::replaceForAll);
+    }
+
+    static OwnFiles in(final Path folder, final Disk disk) throws IOException {
+        return new OwnFiles(folder, properties(folder.resolve(MEMORY_FILE)), disk);
     }
 
     /** @throws ProvisionException if it is there with a content that is neither this one nor the one last written */
     void check(final String name, final String content) throws IOException {
         final Path file = folder.resolve(name);
         if (Files.exists(file)
-                && !digest(Files.readString(file)).equals(memory.get(name))
+                && !isOwn(name, digest(Files.readString(file)))
                 && !Files.readString(file).equals(content)) {
             throw ProvisionException.badInput(file
                     + ": was edited, or not written by this tool, and is left as it is. --force replaces it and keeps it"
@@ -64,16 +80,18 @@ final class OwnFiles {
         }
     }
 
-    /** Whole or not at all, readable by all: there is no secret in it. */
     Result write(final String name, final String content) throws IOException {
         final Path file = folder.resolve(name);
         final boolean there = Files.exists(file);
-        if (there && Files.readString(file).equals(content)) {
-            remember(name, content);
+        final String fresh = digest(content);
+        final String before = there ? digest(Files.readString(file)) : fresh;
+        if (there && before.equals(fresh)) {
+            remember(name, fresh);
             return Result.AS_IT_WAS;
         }
-        remember(name, content);
-        replace(file, content);
+        remember(name, isOwn(name, before) ? before + OR + fresh : fresh);
+        disk.replace(file, content.getBytes(UTF_8));
+        remember(name, fresh);
         return there ? Result.CHANGED : Result.NEW;
     }
 
@@ -89,22 +107,14 @@ final class OwnFiles {
         }
     }
 
-    /** Before the file itself: after a power cut between the two it counts as edited, never as ours. */
-    private void remember(final String name, final String content) throws IOException {
-        final String digest = digest(content);
-        if (!digest.equals(memory.put(name, digest))) {
-            replace(folder.resolve(MEMORY_FILE), text(memory));
-        }
+    private boolean isOwn(final String name, final String digest) {
+        return Arrays.asList(memory.getOrDefault(name, "").split(OR)).contains(digest);
     }
 
-    static void replace(final Path file, final String content) throws IOException {
-        final Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, content.getBytes(UTF_8));
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-        try (var channel = java.nio.channels.FileChannel.open(fresh, java.nio.file.StandardOpenOption.WRITE)) {
-            channel.force(true);
+    private void remember(final String name, final String digests) throws IOException {
+        if (!digests.equals(memory.put(name, digests))) {
+            disk.replace(folder.resolve(MEMORY_FILE), text(memory).getBytes(UTF_8));
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static Map<String, String> properties(final Path file) throws IOException {

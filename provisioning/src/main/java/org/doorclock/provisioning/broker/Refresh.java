@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.provisioning.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.doorclock.files.WholeFile;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.tls.Identity;
@@ -65,7 +68,9 @@ record Refresh(Path folder, Plan plan, Running broker, TimeSource time) {
 
     /** Notes that a broker that starts now has it all. */
     void note(final Revocations revocations) throws IOException {
-        OwnFiles.replace(folder.resolve(IN_FORCE_FILE), OwnFiles.text(wanted(revocations)));
+        WholeFile.replaceForAll(
+                folder.resolve(IN_FORCE_FILE),
+                OwnFiles.text(wanted(revocations)).getBytes(UTF_8));
     }
 
     private Done tell(final Revocations revocations) throws IOException {
