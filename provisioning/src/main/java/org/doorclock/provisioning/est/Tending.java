@@ -51,7 +51,8 @@ final class Tending implements AutoCloseable {
         thread.shutdown();
     }
 
-    private void tick() {
+    /** One look; whatever fails is said once, and the next look tries again. */
+    void tick() {
         try {
             ticks++;
             if (changed(register()) || ticks % LOOK_ANYWAY == 0) {
@@ -61,12 +62,19 @@ final class Tending implements AutoCloseable {
                 tls.use(EstServer.identity(authority, name));
             }
             saidTrouble = false;
-        } catch (IOException | AuditException | IllegalStateException e) {
-            stamps.clear();
-            if (!saidTrouble) {
-                saidTrouble = true;
-                Logger.error("the revocation list or the server's certificate is not up to date: {}", e.getMessage());
-            }
+        } catch (IOException | AuditException e) {
+            trouble(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Thrown out of here it would end the ticks: no list would be signed any more.
+            trouble(e.toString());
+        }
+    }
+
+    private void trouble(final String why) {
+        stamps.clear();
+        if (!saidTrouble) {
+            saidTrouble = true;
+            Logger.error("the revocation list or the server's certificate is not up to date: {}", why);
         }
     }
 
