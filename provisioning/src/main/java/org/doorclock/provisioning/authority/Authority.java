@@ -25,7 +25,8 @@ import org.doorclock.tls.Pem;
 
 /**
  * The issuing authority with its key open. What it certifies is on stable storage in {@code issued.jsonl} before anybody
- * sees it; that it counts is for the register to say. Safe for use by many threads.
+ * sees it; that it counts is for the register to say. Whoever has something certified holds the register meanwhile, by
+ * {@link Register#change}: that keeps threads and programs from adding to that file at once.
  */
 public final class Authority {
 

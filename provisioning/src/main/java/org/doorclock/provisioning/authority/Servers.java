@@ -30,12 +30,14 @@ final class Servers {
 
     /** @throws ProvisionException if there is one of that name */
     X509Certificate server(final String name, final List<GeneralName> alternatives) throws IOException {
-        return written(name, authority.server(name, alternatives, newKey(name)), ProvisionWords.SERVER_CERTIFICATE);
+        final PublicKey key = newKey(name);
+        return written(name, () -> authority.server(name, alternatives, key), ProvisionWords.SERVER_CERTIFICATE);
     }
 
     /** @throws ProvisionException if there is one of that name */
     X509Certificate client(final String name) throws IOException {
-        return written(name, authority.client(name, newKey(name)), ProvisionWords.CLIENT_CERTIFICATE);
+        final PublicKey key = newKey(name);
+        return written(name, () -> authority.client(name, key), ProvisionWords.CLIENT_CERTIFICATE);
     }
 
     /**
@@ -49,8 +51,8 @@ final class Servers {
         final PublicKey key = old.getPublicKey();
         final List<GeneralName> has = alternatives.isEmpty() ? alternatives(old) : alternatives;
         return has.isEmpty()
-                ? written(name, authority.client(name, key), ProvisionWords.CLIENT_CERTIFICATE)
-                : written(name, authority.server(name, has, key), ProvisionWords.SERVER_CERTIFICATE);
+                ? written(name, () -> authority.client(name, key), ProvisionWords.CLIENT_CERTIFICATE)
+                : written(name, () -> authority.server(name, has, key), ProvisionWords.SERVER_CERTIFICATE);
     }
 
     private PublicKey newKey(final String name) throws IOException {
@@ -67,14 +69,21 @@ final class Servers {
         return keys.getPublic();
     }
 
-    private X509Certificate written(final String name, final Authority.Issued issued, final String word)
-            throws IOException {
-        authority.register().change(now -> new Register.Changed<>(now.with(issued.record()), true));
+    @FunctionalInterface
+    private interface Making {
+        Authority.Issued run() throws IOException;
+    }
+
+    /** Made while the register is held, so that two programs never add to {@code issued.jsonl} at once. */
+    private X509Certificate written(final String name, final Making making, final String word) throws IOException {
+        final X509Certificate made = authority.register().change(now -> {
+            final Authority.Issued issued = making.run();
+            return new Register.Changed<>(now.with(issued.record()), issued.certificate());
+        });
         Storage.DISK.replace(
-                authority.files().serverCertificate(name),
-                authority.chain(issued.certificate()).getBytes(US_ASCII));
+                authority.files().serverCertificate(name), authority.chain(made).getBytes(US_ASCII));
         authority.register().audit().done(Authority.operator(), word, name);
-        return issued.certificate();
+        return made;
     }
 
     private static List<GeneralName> alternatives(final X509Certificate certificate) throws ProvisionException {
