@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildCommandTest {
 
@@ -276,6 +278,22 @@ class BuildCommandTest {
                 .singleElement()
                 .asString()
                 .contains("est.url: must be a URL that begins with https");
+        assertNothingWritten();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/est", "/.well-known/est/", "?site=rxx", "#est"})
+    void anEnrolmentServerThatADoorWouldRefuseIsRefusedHere(final String behind) throws Exception {
+        sheet(row(1));
+        final Path site = folder.resolve("site.properties");
+        Files.writeString(site, Files.readString(site).replace(":8443", ":8443" + behind));
+
+        assertThat(build()).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("est.url: must be https://host or https://host:port, with nothing behind");
         assertNothingWritten();
     }
 

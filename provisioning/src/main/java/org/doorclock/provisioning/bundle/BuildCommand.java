@@ -74,8 +74,9 @@ public final class BuildCommand implements Callable<Integer> {
     @Option(
             names = "--wifi-passwords",
             paramLabel = "FILE",
-            description = "Holds name=password lines, each taken as it stands there; # begins a remark; mode 600. Needed"
-                    + " where a row's network is a Wi-Fi.")
+            description =
+                    "Holds name=password lines, each taken as it stands there; # begins a remark; mode 600. Needed"
+                            + " where a row's network is a Wi-Fi.")
     private Optional<Path> wifi = Optional.empty();
 
     @Option(

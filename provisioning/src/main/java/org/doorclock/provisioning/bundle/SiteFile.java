@@ -112,13 +112,22 @@ public record SiteFile(
             throw Settings.wrong(COUNTRY, "two capital letters, such as GB");
         }
         return new SiteFile(
-                url(settings, ENROLMENT, List.of("https"), false),
+                enrolment(settings),
                 url(settings, HUB, List.of("https", "http"), false),
                 url(settings, BROKER, List.of("ssl", "tcp"), true),
                 settings.text(APT_SOURCE).lines().findFirst().orElse(""),
                 key(settings, file),
                 country,
                 door);
+    }
+
+    /** As a door takes it: its client knows the path by itself. */
+    private static URI enrolment(final Settings settings) throws SettingsException {
+        final URI url = url(settings, ENROLMENT, List.of("https"), false);
+        if (!url.getPath().isEmpty() || url.getQuery() != null || url.getFragment() != null) {
+            throw Settings.wrong(ENROLMENT, "https://host or https://host:port, with nothing behind");
+        }
+        return url;
     }
 
     private static URI url(final Settings settings, final Key key, final List<String> schemes, final boolean withPort)
