@@ -100,6 +100,12 @@ public final class BrokerCommand implements Callable<Integer> {
             description = "Where the broker writes its process id, where systemd does not look after it.")
     private Optional<Path> pidFile = Optional.empty();
 
+    @Option(
+            names = "--program",
+            paramLabel = "FILE",
+            description = "The program doorclock that systemd is to start; default: the one that runs now.")
+    private Optional<Path> program = Optional.empty();
+
     @Option(names = "--force", description = "Replace files that were edited; they are kept beside.")
     private boolean force;
 
@@ -139,6 +145,15 @@ public final class BrokerCommand implements Callable<Integer> {
                         .orElseGet(() -> new Plan.Control.Unit(unit)));
     }
 
+    /** The launcher says where it lies. */
+    private Path program() {
+        return program.or(() ->
+                        Optional.ofNullable(System.getenv("DOORCLOCK_HOME")).map(home -> Path.of(home, "doorclock")))
+                .orElseThrow(() -> missing("--program"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
     private ParameterException missing(final String option) {
         return new ParameterException(spec.commandLine(), option + " is needed, unless with --refresh");
     }
@@ -152,7 +167,9 @@ public final class BrokerCommand implements Callable<Integer> {
         files.put(MosquittoText.RIGHTS_FILE, MosquittoText.rights(DeviceNames.read(plan.devices(), time)));
         files.put(MosquittoText.CRL_FILE, Pem.text(revocations.trust().crls()));
         files.put(Plan.FILE, plan.text());
-        files.put(SystemdText.SERVICE_FILE, SystemdText.service(folder));
+        files.put(
+                SystemdText.SERVICE_FILE,
+                SystemdText.service(program(), Path.of(System.getProperty("java.home")), folder));
         files.put(SystemdText.TIMER_FILE, SystemdText.timer());
         final OwnFiles own = OwnFiles.in(folder);
         final ObjectNode node = node();

@@ -2,6 +2,8 @@
 package org.doorclock.provisioning.broker;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Units that refresh the broker's files twice a minute. */
 final class SystemdText {
@@ -11,17 +13,25 @@ final class SystemdText {
 
     private SystemdText() {}
 
-    static String service(final Path folder) {
+    /**
+     * @param program that has {@code provision broker}
+     * @param java where the program finds its Java, as systemd says nothing of it
+     * @param folder of the broker's files
+     */
+    static String service(final Path program, final Path java, final Path folder) {
         return """
-            # Written by 'doorclock provision broker'. Set ExecStart to where this computer has the program.
+            # Written by 'doorclock provision broker'; --program says which program the unit starts.
             [Unit]
             Description=Revocation list and rights of the Doorclock broker
             After=network-online.target
 
             [Service]
             Type=oneshot
-            ExecStart=/usr/bin/doorclock provision broker --out %s --refresh
-            """.formatted(folder);
+            Environment=%s
+            ExecStart=%s
+            """.formatted(
+                        word("JAVA_HOME=" + java),
+                        words(program.toString(), "provision", "broker", "--out", folder.toString(), "--refresh"));
     }
 
     static String timer() {
@@ -38,5 +48,18 @@ final class SystemdText {
             [Install]
             WantedBy=timers.target
             """;
+    }
+
+    /** A command line: in it systemd also replaces variables. */
+    private static String words(final String... command) {
+        return Arrays.stream(command).map(word -> word(word.replace("$", "$$"))).collect(Collectors.joining(" "));
+    }
+
+    /** As systemd reads one word whatever is in it (systemd.syntax(7), systemd.unit(5)). */
+    private static String word(final String text) {
+        final String plain = text.replace("%", "%%");
+        return plain.matches("[A-Za-z0-9_./%$=:@+-]+")
+                ? plain
+                : '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

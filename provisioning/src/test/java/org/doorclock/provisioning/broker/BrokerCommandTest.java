@@ -152,6 +152,20 @@ class BrokerCommandTest {
     }
 
     @Test
+    void theUnitStartsTheProgramWhereverItLiesSoThatNobodyNeedsToEditIt() throws IOException {
+        final String java = System.getProperty("java.home");
+        assertThat(Files.readString(out("doorclock-broker-refresh.service")).lines())
+                .contains(
+                        "ExecStart=/opt/doorclock/doorclock provision broker --out " + folder.resolve("out")
+                                + " --refresh",
+                        "Environment=JAVA_HOME=" + java);
+
+        assertThat(write("--program", "/opt/100 % \"door\" $clock/doorclock")).isZero();
+        assertThat(Files.readString(out("doorclock-broker-refresh.service")))
+                .contains("ExecStart=\"/opt/100 %% \\\"door\\\" $$clock/doorclock\" provision broker --out ");
+    }
+
+    @Test
     void aRefreshTellsTheBrokerOnceOfNewDevicesAndNewLists() throws IOException {
         assertThat(refresh().run()).isEqualTo(Refresh.Done.NOTHING);
         plan("dc-0002");
@@ -221,6 +235,8 @@ class BrokerCommandTest {
                 shared.resolve("authority/crl.pem").toString(),
                 "--devices",
                 authority.toString()));
+        arguments.addAll(
+                List.of(more).contains("--program") ? List.of() : List.of("--program", "/opt/doorclock/doorclock"));
         arguments.addAll(List.of(more));
         return new CommandLine(new BrokerCommand())
                 .setOut(new PrintWriter(said, true))
