@@ -11,8 +11,10 @@ import org.doorclock.provisioning.register.ProvisionWords;
 import org.doorclock.time.TimeSource;
 
 /**
- * Slows down who tries tokens: for each device that is named, known or not, and for each address that it comes from; and
- * who goes on with a certificate that is refused. Safe for use by many threads.
+ * Slows down who tries tokens: each address that wrong ones come from, whatever it sends next; and for each device that is
+ * named, known or not, the wrong ones alone, as otherwise anybody could keep a device out by naming it. A token has 192
+ * random bits, so no wrong one becomes a right one by being tried from many addresses. Also who goes on with a certificate
+ * that is refused. Safe for use by many threads.
  */
 final class Brakes {
 
@@ -31,13 +33,21 @@ final class Brakes {
         this.audit = audit;
     }
 
-    /** @throws EstException if there were too many failures */
-    void begin(final String device, final String address) {
+    /** @throws EstException if too many failures came from there */
+    void begin(final String address) {
         require(addresses.begin(address), "Too many wrong tokens came from this address.");
+    }
+
+    /**
+     * The token was wrong.
+     *
+     * @throws EstException if too many were for this device, to be answered instead
+     */
+    void wrong(final String device) {
         require(devices.begin(device), "Too many wrong tokens were tried for this device.");
     }
 
-    /** The attempt was a failure: it stays counted. */
+    /** The attempt was a failure, and stays counted. */
     void failed(final String device, final String address) {
         if (devices.isLocked(device)) {
             audit.refused("nobody", ProvisionWords.LOCK_OUT, device + " from " + address);

@@ -68,7 +68,7 @@ final class Enrolment {
             throws IOException {
         final Optional<DeviceName> named = DeviceName.parse(user);
         final String shown = named.map(DeviceName::toString).orElse("a name that is none");
-        brakes.begin(shown, address);
+        brakes.begin(address);
         try {
             final Optional<Device> device = named.flatMap(register.read()::device);
             requireToken(device, token, time.now());
@@ -82,9 +82,13 @@ final class Enrolment {
                             "certificate " + serial(given.certificate) + " from " + address);
             return given.certificate;
         } catch (EstException e) {
+            final boolean wrong = e.problem().status() == 401;
+            if (wrong) {
+                brakes.wrong(shown);
+            }
             register.audit()
                     .refused(who(shown), ProvisionWords.ENROL, e.problem().detail() + " From " + address);
-            if (e.problem().status() == 401) {
+            if (wrong) {
                 brakes.failed(shown, address);
             }
             throw e;

@@ -217,6 +217,44 @@ class EnrolmentTest {
     }
 
     @Test
+    void wrongTokensForADeviceAreSlowedDownFromWhereverTheyComeAndTheRightOneServesAtOnce() throws Exception {
+        final EnrolmentToken token = TestAuthority.plan(register, CT1);
+        final Enrolment enrolment = enrolment(Storage.DISK);
+        for (int i = 0; i < Attempts.FREE; i++) {
+            assertThatThrownBy(() -> guess(enrolment, "198.51.100.1")).hasMessageContaining("not known");
+        }
+        final String audited = audited();
+        assertThat(audited).contains(ProvisionWords.LOCK_OUT);
+        assertThatThrownBy(() -> guess(enrolment, "198.51.100.2"))
+                .isInstanceOfSatisfying(
+                        EstException.class,
+                        locked -> assertThat(locked.retryAfter()).isPresent())
+                .hasMessageContaining("for this device");
+        assertThat(audited()).as("who goes on does not fill the log").isEqualTo(audited);
+
+        assertThat(enrolment.enrol(CT1.toString(), token, request(key(), CT1), ADDRESS))
+                .isNotNull();
+    }
+
+    @Test
+    void anAddressThatWasLockedOutIsHeardAgainLaterAndLockedLongerIfItGoesOn() throws Exception {
+        final EnrolmentToken token = TestAuthority.plan(register, CT1);
+        final Enrolment enrolment = enrolment(Storage.DISK);
+        for (int i = 0; i < Brakes.FREE_OF_ADDRESS; i++) {
+            assertThatThrownBy(() -> guess(enrolment, ADDRESS)).isInstanceOf(EstException.class);
+        }
+        time.advance(Duration.ofSeconds(31));
+        assertThatThrownBy(() -> guess(enrolment, ADDRESS)).isInstanceOf(EstException.class);
+        time.advance(Duration.ofSeconds(31));
+        assertThatThrownBy(() -> enrolment.enrol(CT1.toString(), token, request(key(), CT1), ADDRESS))
+                .hasMessageContaining("from this address");
+
+        time.advance(Duration.ofSeconds(31));
+        assertThat(enrolment.enrol(CT1.toString(), token, request(key(), CT1), ADDRESS))
+                .isNotNull();
+    }
+
+    @Test
     void oneAddressCannotTryTheTokensOfManyDevices() throws Exception {
         final EnrolmentToken token = TestAuthority.plan(register, CT1);
         final Enrolment enrolment = enrolment(Storage.DISK);
@@ -231,8 +269,15 @@ class EnrolmentTest {
                 .isNotNull();
         assertThatThrownBy(() -> enrolment.enrol("../../etc\n", EnrolmentToken.of("x"), new byte[0], "192.0.2.9"))
                 .hasMessageContaining("not known");
-        assertThat(Files.readString(files.folder().resolve("audit/audit.jsonl")))
-                .doesNotContain("etc");
+        assertThat(audited()).doesNotContain("etc");
+    }
+
+    private static void guess(final Enrolment enrolment, final String address) throws IOException {
+        enrolment.enrol(CT1.toString(), EnrolmentToken.of("a guess"), new byte[0], address);
+    }
+
+    private String audited() throws IOException {
+        return Files.readString(files.folder().resolve("audit/audit.jsonl"));
     }
 
     private Enrolment enrolment(final Storage storage) throws IOException {
