@@ -193,6 +193,8 @@ class AuthorityCommandsTest {
                         .getFirst()
                         .getRevokedCertificate(new java.math.BigInteger(revoked.serial(), 16)))
                 .isNotNull();
+        assertThat(run("revoke", "server:enrol")).as("it was stolen after all").isEqualTo(ExitCode.DONE);
+        assertThat(register.read().certificates()).allMatch(IssuedCertificate::isCompromised);
         assertThat(run("revoke", "server:enrol")).isEqualTo(ExitCode.BAD_INPUT);
         assertOneLine("has no certificate that could be revoked");
         assertThat(run("revoke", "server:enrol", "--reason", "boredom")).isEqualTo(ExitCode.BAD_INPUT);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,21 +83,33 @@ public final class CrlFile {
         }
         final X509CRL there = Pem.crls(files.crl()).getFirst();
         final Instant signed = there.getThisUpdate().toInstant();
-        return serials(there).equals(serials(revoked))
+        return entries(there).equals(entries(revoked))
                 && !signed.isAfter(at)
                 && signed.plus(FRESH).isAfter(at);
     }
 
-    private static Set<String> serials(final X509CRL there) {
+    /** Serial numbers with their reasons. */
+    private static Set<String> entries(final X509CRL there) {
         return there.getRevokedCertificates() == null
                 ? Set.of()
                 : there.getRevokedCertificates().stream()
-                        .map(entry -> Keys.serialText(entry.getSerialNumber()))
+                        .map(entry -> Keys.serialText(entry.getSerialNumber()) + " " + reason(entry))
                         .collect(Collectors.toSet());
     }
 
-    private static Set<String> serials(final List<IssuedCertificate> revoked) {
-        return revoked.stream().map(IssuedCertificate::serial).collect(Collectors.toSet());
+    private static Set<String> entries(final List<IssuedCertificate> revoked) {
+        return revoked.stream()
+                .flatMap(certificate -> certificate.revoked().stream()
+                        .map(revocation ->
+                                certificate.serial() + " " + revocation.reason().code()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Its number in RFC 5280, which is also its place in Java's list of them; none means unspecified. */
+    private static int reason(final X509CRLEntry entry) {
+        return entry.getRevocationReason() == null
+                ? CRLReason.UNSPECIFIED.ordinal()
+                : entry.getRevocationReason().ordinal();
     }
 
     private void write(final List<IssuedCertificate> revoked, final Instant at) throws IOException {

@@ -44,7 +44,9 @@ public final class RevokeCommand implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "WHY",
-            description = "key-compromise (default; stolen or lost), superseded, cessation-of-operation, unspecified.")
+            description =
+                    "key-compromise (default; stolen or lost; also in the place of another reason given before), superseded,"
+                            + " cessation-of-operation, unspecified.")
     private String reason = RevocationReason.KEY_COMPROMISE.word();
 
     @Override

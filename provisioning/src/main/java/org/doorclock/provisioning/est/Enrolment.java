@@ -237,11 +237,7 @@ final class Enrolment {
     private static void requireOwnKey(final Contents now, final DeviceName name, final String keyHash) {
         final boolean foreign = now.certificates().stream()
                 .filter(certificate -> certificate.keyHash().equals(keyHash))
-                .anyMatch(certificate -> !certificate.isOf(name)
-                        || certificate
-                                .revoked()
-                                .filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
-                                .isPresent());
+                .anyMatch(certificate -> !certificate.isOf(name) || certificate.isCompromised());
         if (foreign) {
             throw new EstException(Problem.badRequest(
                     "The certificate request is refused. Its key is known already and not good for this device.",

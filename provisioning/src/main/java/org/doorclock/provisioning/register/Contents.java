@@ -63,21 +63,30 @@ public record Contents(List<Device> devices, List<IssuedCertificate> certificate
         return new Contents(devices, all);
     }
 
-    /** Without those of a device's certificates that have ended by themselves: {@code issued.jsonl} has them for ever. */
+    /**
+     * Without those of a device's certificates that have ended by themselves: {@code issued.jsonl} has them for ever. Those
+     * whose key somebody else may have stay, as that key must never be certified again.
+     */
     public Contents withoutExpired(final DeviceName name, final Instant at) {
         return new Contents(
                 devices,
                 certificates.stream()
-                        .filter(certificate -> !certificate.isOf(name) || !at.isAfter(certificate.expires()))
+                        .filter(certificate -> !certificate.isOf(name)
+                                || !at.isAfter(certificate.expires())
+                                || certificate.isCompromised())
                         .toList());
     }
 
-    /** With every certificate of a holder revoked that can still be used. */
+    /**
+     * With every certificate of a holder revoked that can still be used. If somebody else may have the keys, then those of
+     * all its certificates: what was revoked for a lesser reason or has ended gets this one too.
+     */
     public Contents revoked(final String holder, final Instant at, final RevocationReason reason) {
         return new Contents(
                 devices,
                 certificates.stream()
-                        .map(certificate -> certificate.holder().equals(holder) && certificate.isValid(at)
+                        .map(certificate -> certificate.holder().equals(holder)
+                                        && (certificate.isValid(at) || reason == RevocationReason.KEY_COMPROMISE)
                                 ? certificate.revoked(at, reason)
                                 : certificate)
                         .toList());

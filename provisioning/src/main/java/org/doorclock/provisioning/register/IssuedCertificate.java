@@ -25,11 +25,20 @@ public record IssuedCertificate(
         return revoked.isEmpty() && !at.isAfter(expires);
     }
 
+    /** Whether somebody else may have its key. */
+    public boolean isCompromised() {
+        return revoked.filter(revocation -> revocation.reason() == RevocationReason.KEY_COMPROMISE)
+                .isPresent();
+    }
+
     public boolean isOf(final DeviceName device) {
         return holder.equals(device.toString());
     }
 
+    /** Since then, or since it was revoked before. */
     IssuedCertificate revoked(final Instant at, final RevocationReason reason) {
-        return new IssuedCertificate(serial, holder, keyHash, issued, expires, Optional.of(new Revocation(at, reason)));
+        final Instant since = revoked.map(Revocation::at).orElse(at);
+        return new IssuedCertificate(
+                serial, holder, keyHash, issued, expires, Optional.of(new Revocation(since, reason)));
     }
 }

@@ -67,6 +67,21 @@ class CrlFileTest {
     }
 
     @Test
+    void aReasonThatGotWorseIsInTheNextList() throws IOException {
+        certify("0abc", Duration.ofDays(30));
+        new Lifecycle(register(), time).revoke(CT1, RevocationReason.SUPERSEDED, "os:test");
+        assertThat(crl.signIfNeeded()).isTrue();
+        assertThat(crl.signIfNeeded()).isFalse();
+
+        new Lifecycle(register(), time).revoke(CT1, RevocationReason.KEY_COMPROMISE, "os:test");
+
+        assertThat(crl.signIfNeeded()).isTrue();
+        assertThat(list().getRevokedCertificate(new BigInteger("0abc", 16)).getRevocationReason())
+                .isEqualTo(java.security.cert.CRLReason.KEY_COMPROMISE);
+        assertThat(crl.signIfNeeded()).isFalse();
+    }
+
+    @Test
     void aListFromATimeThatIsYetToComeIsSignedAnew() throws IOException {
         time.advance(Duration.ofDays(400));
         crl.sign();

@@ -170,6 +170,25 @@ class EnrolmentTest {
     }
 
     @Test
+    void noKeyOfAStolenDeviceIsCertifiedAgainNotEvenOneThatWasSupersededBefore() throws Exception {
+        final Enrolment enrolment = enrolment(Storage.DISK);
+        final KeyPair stolen = key();
+        enrolment.enrol(CT1.toString(), TestAuthority.plan(register, CT1), request(stolen, CT1), ADDRESS);
+        enrolment.enrol(CT1.toString(), again(), request(key(), CT1), ADDRESS);
+        new Lifecycle(register, time).revoke(CT1, RevocationReason.KEY_COMPROMISE, "os:test");
+        assertThatThrownBy(() -> enrolment.enrol(CT1.toString(), again(), request(stolen, CT1), ADDRESS))
+                .hasMessageContaining("Its key is known already");
+
+        time.advance(Duration.ofDays(31));
+        final KeyPair fresh = key();
+        final X509Certificate mine = enrolment.enrol(CT1.toString(), again(), request(fresh, CT1), ADDRESS);
+        final X509Certificate next = enrolment.renew(mine, request(fresh, CT1), ADDRESS);
+        assertThatThrownBy(() -> enrolment.renew(next, request(stolen, CT1), ADDRESS))
+                .as("also when all its certificates have ended")
+                .hasMessageContaining("Its key is known already");
+    }
+
+    @Test
     void aCertificateThatEndedOrIsTheHubsRenewsNothing() throws Exception {
         final EnrolmentToken token = TestAuthority.plan(register, CT1);
         final Enrolment enrolment = enrolment(Storage.DISK);
@@ -270,6 +289,10 @@ class EnrolmentTest {
         assertThatThrownBy(() -> enrolment.enrol("../../etc\n", EnrolmentToken.of("x"), new byte[0], "192.0.2.9"))
                 .hasMessageContaining("not known");
         assertThat(audited()).doesNotContain("etc");
+    }
+
+    private EnrolmentToken again() throws IOException {
+        return register.reissue(CT1, Duration.ofDays(1), "os:test");
     }
 
     private static void guess(final Enrolment enrolment, final String address) throws IOException {
