@@ -132,6 +132,8 @@ function receive(data) {
     find(".link").dataset.state = data.link.state;
     find(".link use").setAttribute("href", `#icon-${data.link.state}`);
     say(".link span", data.link.text);
+    show(".note", data.note);
+    say(".note", data.note ?? "");
     lay(data);
 }
 

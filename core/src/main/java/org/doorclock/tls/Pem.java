@@ -15,12 +15,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,6 +36,7 @@ public final class Pem {
 
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PRIVATE_KEY = "PRIVATE KEY";
+    private static final String PUBLIC_KEY = "PUBLIC KEY";
     private static final String CRL = "X509 CRL";
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
@@ -79,6 +82,27 @@ public final class Pem {
         }
         throw TlsFileException.unusable(
                 name, "its private key cannot be read. Keys may be ECDSA, RSA or Ed25519, in PKCS#8.");
+    }
+
+    /**
+     * The one public key of a file, of elliptic curves.
+     *
+     * @throws TlsFileException if there is none, or more than one
+     */
+    public static PublicKey publicKey(final Path file) throws TlsFileException {
+        final List<byte[]> keys = blocks(file.toString(), text(file), PUBLIC_KEY);
+        if (keys.size() != 1) {
+            throw TlsFileException.unusable(file.toString(), "holds more than one public key. Keep one to a file.");
+        }
+        try {
+            return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(keys.getFirst()));
+        } catch (InvalidKeySpecException e) {
+            throw TlsFileException.unusable(
+                    file.toString(),
+                    "its public key is damaged, or none of elliptic curves. Put the file there again.");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no elliptic curves", e);
+        }
     }
 
     /**

@@ -29,6 +29,7 @@ import org.doorclock.time.ClockSource;
  * @param parts how each part of its pin map is, by its role: {@code ready}, {@code absent: } or {@code faulty: } and why;
  *     empty if it has none
  * @param certificateExpires until when the certificate that it connects with is good; empty if it has none, or does not say
+ * @param update how it stands with the release that it is offered; empty if there is nothing to say
  */
 public record Health(
         String epoch,
@@ -43,7 +44,8 @@ public record Health(
         String screen,
         OptionalDouble temperatureCelsius,
         Map<String, String> parts,
-        Optional<Instant> certificateExpires) {
+        Optional<Instant> certificateExpires,
+        Optional<UpdateReport> update) {
 
     public Health {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -75,6 +77,7 @@ public record Health(
                 screen,
                 temperatureCelsius,
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -116,7 +119,8 @@ public record Health(
                 screen,
                 temperatureCelsius,
                 states,
-                certificateExpires);
+                certificateExpires,
+                update);
     }
 
     public Health withCertificate(final Optional<Instant> expires) {
@@ -133,7 +137,26 @@ public record Health(
                 screen,
                 temperatureCelsius,
                 parts,
-                expires);
+                expires,
+                update);
+    }
+
+    public Health withUpdate(final Optional<UpdateReport> report) {
+        return new Health(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                time,
+                screen,
+                temperatureCelsius,
+                parts,
+                certificateExpires,
+                report);
     }
 
     public byte[] encode() {
@@ -156,6 +179,7 @@ public record Health(
             parts.forEach(states::put);
         }
         certificateExpires.ifPresent(expires -> node.put("certificateExpires", expires.toString()));
+        update.ifPresent(report -> node.set("update", report.json()));
         return WireJson.bytes(node);
     }
 
@@ -180,7 +204,8 @@ public record Health(
                     parts(node.path("parts")),
                     node.hasNonNull("certificateExpires")
                             ? Optional.of(WireJson.instant(node, "certificateExpires"))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    node.hasNonNull("update") ? Optional.of(UpdateReport.of(node.get("update"))) : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }

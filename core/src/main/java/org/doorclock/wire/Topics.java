@@ -26,7 +26,8 @@ public final class Topics {
         STATE("state", true),
         HEALTH("health", true),
         COMMANDS("commands", false),
-        ANSWERS("answers", true);
+        ANSWERS("answers", true),
+        RELEASE("release", false);
 
         private final String leaf;
         private final boolean saidByDevice;

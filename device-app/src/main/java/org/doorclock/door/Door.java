@@ -17,6 +17,7 @@ import org.doorclock.door.care.Life;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
 import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.update.Doings.Notice;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.fittings.Fittings;
 import org.doorclock.hardware.reader.Reader;
@@ -173,6 +174,16 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
             });
         }
         return retired;
+    }
+
+    /** Says how it stands with a new version. For any thread. */
+    void update(final Notice notice) {
+        loop.execute(() -> indicators.update(notice));
+    }
+
+    /** Whether events reach the hub. For any thread. */
+    boolean isConnected() {
+        return connected;
     }
 
     /** Has the door's one thread do something. */

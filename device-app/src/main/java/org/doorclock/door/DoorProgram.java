@@ -30,6 +30,7 @@ import org.doorclock.door.retire.Retirement;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.update.Updater;
 import org.doorclock.door.uplink.Uplink;
 import org.doorclock.event.Pseudonymiser;
 import org.doorclock.hardware.button.Button;
@@ -63,6 +64,7 @@ final class DoorProgram implements Running {
     private final SelfCare care;
     private final Retirement retirement;
     private final Proof proof;
+    private final Optional<Updater> updater;
 
     private DoorProgram(
             final KioskServer server,
@@ -72,10 +74,12 @@ final class DoorProgram implements Running {
             final AtomicReference<Optional<Uplink>> uplink,
             final SelfCare care,
             final Retirement retirement,
-            final Proof proof) {
+            final Proof proof,
+            final Optional<Updater> updater) {
         this.clock = clock;
         this.retirement = retirement;
         this.proof = proof;
+        this.updater = updater;
         this.care = care;
         this.server = server;
         this.door = door;
@@ -158,14 +162,16 @@ final class DoorProgram implements Running {
         health.of(door);
         fittings.whenOpen(door::attach);
         door.start();
+        final Optional<Updater> updater = UpdateDoings.updater(config, door, store, storage, care, selfTest, proof, time);
         final AtomicReference<Optional<Uplink>> uplink = new AtomicReference<>(Optional.empty());
         config.broker()
-                .ifPresent(broker -> door.onceSound(() -> uplink.set(
-                        Optional.of(HubLink.start(broker, config, store, door, kiosk, storage, care, clock, proof)))));
+                .ifPresent(broker -> door.onceSound(() -> uplink.set(Optional.of(
+                        HubLink.start(broker, config, store, door, kiosk, storage, care, clock, proof, updater)))));
         awaitStarted(door);
         clock.start();
         care.start(door, server.url(), config.screenCommand(), config.data());
-        return new DoorProgram(server, door, fittings, clock, uplink, care, retirement, proof);
+        updater.ifPresent(Updater::start);
+        return new DoorProgram(server, door, fittings, clock, uplink, care, retirement, proof, updater);
     }
 
     private static void awaitStarted(final Door door) throws IOException {
@@ -237,6 +243,7 @@ final class DoorProgram implements Running {
     public void close() {
         door.maintenance("It is stopped or starts again.");
         care.close();
+        updater.ifPresent(Updater::close);
         uplink.get().ifPresent(DoorProgram::takeLeave);
         proof.close();
         clock.close();

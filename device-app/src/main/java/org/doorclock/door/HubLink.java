@@ -15,6 +15,7 @@ import org.doorclock.door.clock.DoorClock;
 import org.doorclock.door.config.DoorConfig;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.store.DoorStore;
+import org.doorclock.door.update.Updater;
 import org.doorclock.door.uplink.LinkState;
 import org.doorclock.door.uplink.OrderBox;
 import org.doorclock.door.uplink.Uplink;
@@ -38,6 +39,7 @@ final class HubLink {
     private final SelfCare care;
     private final DoorClock clock;
     private final Proof proof;
+    private final Optional<Updater> updater;
 
     private HubLink(
             final DoorConfig config,
@@ -46,7 +48,8 @@ final class HubLink {
             final Storage storage,
             final SelfCare care,
             final DoorClock clock,
-            final Proof proof) {
+            final Proof proof,
+            final Optional<Updater> updater) {
         this.config = config;
         this.store = store;
         this.door = door;
@@ -54,6 +57,7 @@ final class HubLink {
         this.care = care;
         this.clock = clock;
         this.proof = proof;
+        this.updater = updater;
     }
 
     /** Begins to deliver. */
@@ -66,8 +70,9 @@ final class HubLink {
             final Storage storage,
             final SelfCare care,
             final DoorClock clock,
-            final Proof proof) {
-        final HubLink link = new HubLink(config, store, door, storage, care, clock, proof);
+            final Proof proof,
+            final Optional<Updater> updater) {
+        final HubLink link = new HubLink(config, store, door, storage, care, clock, proof, updater);
         final AtomicReference<Consumer<Command.Order>> errands = new AtomicReference<>(order -> {});
         final OrderBox orders = new OrderBox(order -> errands.get().accept(order));
         errands.set(new Errands(
@@ -81,6 +86,7 @@ final class HubLink {
                 config.data().resolve("commands-done"),
                 clock.time(),
                 orders::answer)::take);
+        updater.ifPresent(of -> orders.onOffer(of::offer));
         final Uplink uplink = new Uplink(
                 new UplinkSettings(broker, config.site(), config.device()),
                 proof,
@@ -129,7 +135,9 @@ final class HubLink {
                 Optional.of(clock.report()),
                 care.screen().wireName(),
                 care.celsius());
-        return health.withParts(door.parts()).withCertificate(proof.until());
+        return health.withParts(door.parts())
+                .withCertificate(proof.until())
+                .withUpdate(updater.flatMap(Updater::report));
     }
 
     private long oldestSeconds(final Instant now) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.screen.Kiosk;
+import org.doorclock.door.update.Doings.Notice;
 import org.doorclock.hardware.button.Button;
 import org.doorclock.hardware.display.Page;
 import org.doorclock.hardware.fittings.Fittings;
@@ -60,6 +61,10 @@ final class Indicators {
 
     void faults(final Kiosk.Faults faults) {
         kiosk.faults(faults);
+    }
+
+    void update(final Notice notice) {
+        kiosk.update(notice);
     }
 
     void link(final boolean connected, final long waiting) {

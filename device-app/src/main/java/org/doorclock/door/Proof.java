@@ -2,6 +2,8 @@
 package org.doorclock.door;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,6 +58,15 @@ final class Proof implements Credentials, AutoCloseable {
     /** When it ends; empty if there is none. */
     Optional<Instant> until() {
         return identity.map(DeviceIdentity::standing).flatMap(Standing::until);
+    }
+
+    /** For a server of the trust's: shows who asks where the device has an identity. Believes as Java does if it has none. */
+    SSLContext context() {
+        try {
+            return identity.isPresent() ? identity.get().context() : SSLContext.getDefault();
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
     }
 
     /** In words; empty if none is needed. */

@@ -16,6 +16,8 @@ import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.retire.Retirement;
+import org.doorclock.door.update.UpdateSettings;
+import org.doorclock.door.update.Window;
 import org.doorclock.event.Names;
 import org.doorclock.hardware.reader.ReaderAddress;
 import org.doorclock.settings.Key;
@@ -34,6 +36,7 @@ import org.doorclock.time.ClockTrust;
  * @param keep how long events stay after their receipt
  * @param storageLow bytes
  * @param screenCommand empty if the door does not look after a browser
+ * @param updates empty if the door takes no releases
  */
 public record DoorConfig(
         String site,
@@ -58,7 +61,8 @@ public record DoorConfig(
         Duration keep,
         long storageLow,
         String screenCommand,
-        Optional<Path> logFolder) {
+        Optional<Path> logFolder,
+        Optional<UpdateSettings> updates) {
 
     private static final long MEBIBYTE = 1L << 20;
     private static final int EST_PORT = 8443;
@@ -101,7 +105,8 @@ public record DoorConfig(
                 keep(settings),
                 settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE,
                 settings.text(DoorKeys.SCREEN_COMMAND),
-                settings.optionalText(DoorKeys.LOG_FOLDER).map(Path::of));
+                settings.optionalText(DoorKeys.LOG_FOLDER).map(Path::of),
+                updates(settings));
     }
 
     private static String name(final Settings settings, final Key key, final String otherwise)
@@ -203,6 +208,22 @@ public record DoorConfig(
         } catch (IllegalArgumentException e) {
             throw new SettingsException(DoorKeys.BARCODE_ORGANISATION.name() + ": " + e.getMessage() + ".");
         }
+    }
+
+    private static Optional<UpdateSettings> updates(final Settings settings) throws SettingsException {
+        final Window window = settings.choice(DoorKeys.UPDATE_WINDOW, Window::parse, Window.FORM);
+        final Duration quiet = settings.duration(DoorKeys.UPDATE_QUIET);
+        final Duration trial = settings.duration(DoorKeys.UPDATE_TRIAL);
+        if (trial.compareTo(Duration.ofSeconds(5)) < 0 || trial.compareTo(Duration.ofMinutes(4)) > 0) {
+            throw Settings.wrong(DoorKeys.UPDATE_TRIAL, "5s to 4m");
+        }
+        return settings.optionalText(DoorKeys.UPDATE_FOLDER)
+                .map(folder -> new UpdateSettings(
+                        Path.of(folder),
+                        settings.optionalText(DoorKeys.UPDATE_TRUST).map(Path::of),
+                        window,
+                        quiet,
+                        trial));
     }
 
     private static Duration keep(final Settings settings) throws SettingsException {

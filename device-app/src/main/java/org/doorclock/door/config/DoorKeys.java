@@ -103,6 +103,28 @@ public final class DoorKeys {
             "",
             "Folder for the log of this boot and of the one before, 4 MiB at most. Empty: standard error only.");
 
+    static final Key UPDATE_FOLDER = new Key(
+            "update.folder",
+            "",
+            "Folder for releases that the hub offers; the door's unit sets it, since what starts the program looks there too."
+                    + " Empty: the door takes none.");
+    static final Key UPDATE_TRUST = new Key(
+            "update.trust",
+            "",
+            "The trust's public release key, release.pem of its authority. Empty: no release is believed.");
+    static final Key UPDATE_WINDOW = new Key(
+            "update.window",
+            "02:00-04:00",
+            "When the door may restart as a new version, local time; 00:00-24:00 is always.");
+    static final Key UPDATE_QUIET = new Key(
+            "update.quiet",
+            "15m",
+            "How long nobody must have scanned at the door before it restarts as a new version.");
+    static final Key UPDATE_TRIAL = new Key(
+            "update.trial",
+            "3m",
+            "How long a new version has to prove itself, 5s to 4m; if it does not, the version before comes back.");
+
     private DoorKeys() {}
 
     /** All of them, in the order of the help. */
@@ -142,6 +164,11 @@ public final class DoorKeys {
                 RETENTION,
                 STORAGE_LOW,
                 SCREEN_COMMAND,
-                LOG_FOLDER);
+                LOG_FOLDER,
+                UPDATE_FOLDER,
+                UPDATE_TRUST,
+                UPDATE_WINDOW,
+                UPDATE_QUIET,
+                UPDATE_TRIAL);
     }
 }

@@ -96,6 +96,18 @@ public final class DeviceIdentity implements AutoCloseable {
                 !held.current().equals(Optional.of(identity)));
     }
 
+    /**
+     * The current identity for a server other than the broker: what became of that says nothing of the identity.
+     *
+     * @throws IOException if there is nothing whole
+     */
+    public SSLContext context() throws IOException {
+        final Held held = folder.held();
+        return ClientTls.context(
+                held.current().orElseThrow(() -> IdentityException.unavailable("this device has no identity.")),
+                new PinnedServer(held.authorities(), time));
+    }
+
     /** It was let in. */
     public void accepted(final Shown shown) {
         later(() -> {

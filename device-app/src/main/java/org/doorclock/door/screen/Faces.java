@@ -11,6 +11,7 @@ import org.doorclock.door.capture.Decision;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.store.Step;
+import org.doorclock.door.update.Doings.Notice;
 import org.doorclock.event.Fact;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
@@ -40,6 +41,25 @@ final class Faces {
 
     Face starting() {
         return Face.of("starting", Look.INK, Glyph.CLOCK, "Starting", "Write the time on paper until this is ready.");
+    }
+
+    Face updating() {
+        return Face.of(
+                "updating",
+                Look.INK,
+                Glyph.CLOCK,
+                "Updating",
+                "Ready again in a minute. Until then write the time on paper.");
+    }
+
+    /** At the foot of the screen, beside what is shown; empty for nothing. */
+    static String note(final Notice update) {
+        return switch (update) {
+            case NONE, UPDATING -> "";
+            case WAITS -> "Update waits";
+            case ON_TRIAL -> "Checking update";
+            case ROLLED_BACK -> "Update taken back";
+        };
     }
 
     Face ready(final Optional<Board> board) {

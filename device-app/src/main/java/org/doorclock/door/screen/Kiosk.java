@@ -9,6 +9,7 @@ import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.Decision;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.selftest.Progress;
+import org.doorclock.door.update.Doings.Notice;
 import org.doorclock.hardware.display.Page;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.time.ClockReading;
@@ -49,12 +50,13 @@ public final class Kiosk {
     private Optional<Duration> identifySince = Optional.empty();
     private Optional<Instant> retired = Optional.empty();
     private Optional<String> maintenance = Optional.empty();
+    private Notice update = Notice.NONE;
     private volatile boolean stuck;
     private volatile Shown shown;
     private Shown published;
 
     /** What is on the screen, less the time, which goes on. */
-    private record Shown(Link link, Face face) {}
+    private record Shown(Link link, Face face, String note) {}
 
     /**
      * @param name the door's, such as "CT 1"
@@ -75,14 +77,14 @@ public final class Kiosk {
         this.resultStays = settings.undoWithin();
         this.time = time;
         this.audience = audience;
-        this.shown = new Shown(link, faces.starting());
+        this.shown = new Shown(link, faces.starting(), "");
         this.published = shown;
     }
 
     /** The screen as JSON, with the time as it is now. For any thread. */
     public String current() {
         final Shown last = shown;
-        return ScreenJson.encode(name, time.now(), time.rate(), last.link, seen(last));
+        return ScreenJson.encode(name, time.now(), time.rate(), last.link, seen(last), last.note);
     }
 
     /** The time alone as JSON, between two screens. */
@@ -186,6 +188,12 @@ public final class Kiosk {
         refresh();
     }
 
+    /** How it stands with a new version: a few words at the foot of the screen, and a screen of its own while it is put in. */
+    public void update(final Notice now) {
+        update = now;
+        refresh();
+    }
+
     public void board(final Board shown) {
         board = Optional.of(shown);
         refresh();
@@ -225,7 +233,7 @@ public final class Kiosk {
         result = result.filter(shown -> isYoung(shown, resultStays, now));
         identifySince =
                 identifySince.filter(since -> now.sinceBoot().minus(since).compareTo(IDENTIFY_LASTS) < 0);
-        final Shown next = new Shown(link, face(now));
+        final Shown next = new Shown(link, face(now), Faces.note(update));
         if (!next.equals(shown)) {
             shown = next;
         }
@@ -240,7 +248,7 @@ public final class Kiosk {
             return faces.retired(retired.get());
         }
         if (maintenance.isPresent()) {
-            return faces.maintenance(maintenance.get());
+            return update == Notice.UPDATING ? faces.updating() : faces.maintenance(maintenance.get());
         }
         if (faults.cannotSave()) {
             return faces.cannotSave();
@@ -257,6 +265,9 @@ public final class Kiosk {
     }
 
     private Face idle() {
+        if (update == Notice.UPDATING) {
+            return faces.updating();
+        }
         if (identifySince.isPresent()) {
             return testFaces.identify();
         }

@@ -12,10 +12,17 @@ final class ScreenJson {
 
     private ScreenJson() {}
 
-    static String encode(final String name, final Instant now, final double rate, final Link link, final Face face) {
+    static String encode(
+            final String name,
+            final Instant now,
+            final double rate,
+            final Link link,
+            final Face face,
+            final String note) {
         final ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", name).put("now", now.toString()).put("rate", rate);
         node.putObject("link").put("state", link.state()).put("text", link.text());
+        putUnlessEmpty(node, "note", note);
         node.put("kind", face.kind()).put("look", face.look().wireName());
         node.put("glyph", face.glyph().name().toLowerCase(Locale.ROOT));
         putUnlessEmpty(node, "band", face.band());

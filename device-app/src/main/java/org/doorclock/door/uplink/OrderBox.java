@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.doorclock.wire.Answer;
 import org.doorclock.wire.Command;
+import org.doorclock.wire.Offer;
 import org.tinylog.Logger;
 
 /**
@@ -21,6 +22,7 @@ public final class OrderBox {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile Runnable wake = () -> {};
+    private volatile Consumer<Optional<Offer>> releases = offer -> {};
 
     /** @param doer given each order on the uplink's thread; must not block */
     public OrderBox(final Consumer<Command.Order> doer) {
@@ -36,6 +38,15 @@ public final class OrderBox {
         }
         answers.add(answer);
         wake.run();
+    }
+
+    /** Has somebody told which release the hub offers, each time, on the uplink's thread; empty if it offers none. */
+    public void onOffer(final Consumer<Optional<Offer>> listener) {
+        releases = listener;
+    }
+
+    void offer(final Optional<Offer> offer) {
+        releases.accept(offer);
     }
 
     void onAnswer(final Runnable listener) {

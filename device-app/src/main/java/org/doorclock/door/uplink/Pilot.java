@@ -156,7 +156,7 @@ final class Pilot {
                 Topics.clientId(settings.site(), settings.device()),
                 names.state(),
                 Session.lost(state.get()).encode(),
-                List.of(names.receipts(), names.commands(), names.board(), names.hub()));
+                List.of(names.receipts(), names.commands(), names.release(), names.board(), names.hub()));
         final Link link = connector.connect(login, mailbox.listener());
         connectedAt = now();
         final Session begun =

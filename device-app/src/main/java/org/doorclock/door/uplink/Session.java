@@ -15,6 +15,7 @@ import org.doorclock.wire.DeviceState;
 import org.doorclock.wire.Health;
 import org.doorclock.wire.HubState;
 import org.doorclock.wire.MalformedMessageException;
+import org.doorclock.wire.Offer;
 import org.doorclock.wire.Receipt;
 import org.doorclock.wire.Topics;
 import org.doorclock.wire.Topics.DeviceTopic;
@@ -48,6 +49,7 @@ final class Session {
             String health,
             String commands,
             String answers,
+            String release,
             String board,
             String hub) {
         static Names of(final UplinkSettings s) {
@@ -58,6 +60,7 @@ final class Session {
                     DeviceTopic.HEALTH.of(s.site(), s.device()),
                     DeviceTopic.COMMANDS.of(s.site(), s.device()),
                     DeviceTopic.ANSWERS.of(s.site(), s.device()),
+                    DeviceTopic.RELEASE.of(s.site(), s.device()),
                     Topics.board(s.site()),
                     Topics.hub(s.site()));
         }
@@ -111,6 +114,8 @@ final class Session {
                 board.accept(Board.decode(message.payload()));
             } else if (message.topic().equals(names.commands)) {
                 obey(Command.decode(message.payload()));
+            } else if (message.topic().equals(names.release)) {
+                orders.offer(Offer.decode(message.payload()));
             } else if (message.topic().equals(names.hub) && message.payload().length > 0) {
                 if (hub.says(HubState.decode(message.payload()), message.retained(), now)) {
                     delivery.hubBeganAnew(now);

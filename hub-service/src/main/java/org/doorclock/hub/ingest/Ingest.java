@@ -157,7 +157,7 @@ public final class Ingest implements MessageListener, AutoCloseable {
                 case STATE -> takeState(message, lastOf);
                 case HEALTH -> takeHealth(message, lastOf, beats);
                 case ANSWERS -> takeAnswer(message);
-                case RECEIPTS, COMMANDS -> refused.increment();
+                case RECEIPTS, COMMANDS, RELEASE -> refused.increment();
             }
         }
         if (storeAll(events)) {
