@@ -20,6 +20,7 @@ import org.doorclock.provisioning.paper.CardsCommand;
 import org.doorclock.provisioning.paper.CommissioningCommand;
 import org.doorclock.provisioning.paper.LabelsCommand;
 import org.doorclock.provisioning.retire.RetireCommand;
+import org.doorclock.provisioning.release.ReleaseCommand;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.Product;
 import picocli.CommandLine;
@@ -59,7 +60,8 @@ import picocli.CommandLine.Command;
             CrlCommand.class,
             ServeCommand.class,
             AuditCommand.class,
-            BrokerCommand.class
+            BrokerCommand.class,
+            ReleaseCommand.class
         })
 final class ProvisionMain {
 

@@ -43,6 +43,16 @@ public record AuthorityFolder(Path folder) {
         return folder.resolve("issued.jsonl");
     }
 
+    /** What releases are signed with. Belongs offline as the root's key does, and is opened by the same passphrase. */
+    public Path releaseKey() {
+        return folder.resolve("release.key");
+    }
+
+    /** Its public half: whose releases devices and the hub believe. */
+    public Path releaseTrust() {
+        return folder.resolve("release.pem");
+    }
+
     public Path servers() {
         return folder.resolve("servers");
     }

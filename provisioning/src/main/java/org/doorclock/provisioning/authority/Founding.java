@@ -26,7 +26,7 @@ import org.doorclock.provisioning.register.Register;
 import org.doorclock.provisioning.register.Storage;
 import org.doorclock.time.TimeSource;
 
-/** Makes a trust's authority: a root that goes offline and an issuing one below it. The folder is there whole or not. */
+/** Makes a trust's authority: a root that goes offline, an issuing one below it, and the key that releases are signed with. The folder is there whole or not. */
 final class Founding {
 
     private static final Duration ROOT_VALID = Duration.ofDays(20 * 365L);
@@ -91,6 +91,11 @@ final class Founding {
         Storage.DISK.replace(files.issuingCertificate(), issuingPem.getBytes(US_ASCII));
         Storage.DISK.replace(files.anchors(), (rootPem + issuingPem).getBytes(US_ASCII));
         Storage.DISK.replace(files.rootCrl(), PemText.bytes(PemText.CRL, rootCrl.getEncoded()));
+        final KeyPair releaseKeys = Keys.generate();
+        Storage.DISK.replace(files.releaseKey(), EncryptedKey.encode(releaseKeys.getPrivate(), rootPhrase, rounds));
+        Storage.DISK.replace(
+                files.releaseTrust(),
+                PemText.bytes(PemText.PUBLIC_KEY, releaseKeys.getPublic().getEncoded()));
         WholeFile.makeFolder(files.servers());
         final Register register = Register.create(files.folder(), time);
         new CrlFile(files, new RevocationList(issuing, issuingKeys.getPrivate()), register, time).sign();

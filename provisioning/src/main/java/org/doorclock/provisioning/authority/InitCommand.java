@@ -72,10 +72,14 @@ public final class InitCommand implements Callable<Integer> {
                         .put("root", made.rootCertificate().toString())
                         .put("issuing", made.issuingCertificate().toString())
                         .put("anchors", made.anchors().toString())
-                        .put("takeOffline", made.rootKey().toString()),
+                        .put("takeOffline", made.rootKey().toString())
+                        .put("takeOfflineToo", made.releaseKey().toString()),
                 made.folder() + ": the authority is made.",
                 "Now move " + made.rootKey() + " to two sticks that lie in a safe, and delete it here: no command needs"
                         + " it, and whoever has it can be anybody.",
+                "Move " + made.releaseKey()
+                        + " there too: 'doorclock provision release' alone needs it, and whoever has it"
+                        + " decides what the doors run. The root key's passphrase opens it.",
                 "Keep copies of the rest of the folder as it changes. Give ca.pem to whoever is to trust this authority.",
                 "Next: doorclock provision server enrol --san THIS-COMPUTER'S-NAME");
         return ExitCode.DONE;

@@ -23,7 +23,12 @@ public final class PassphraseOption {
 
     /** For a key that is there. */
     public Passphrase get() throws ProvisionException {
-        return file.isPresent() ? Passphrase.read(file.get()) : ask("Passphrase of the issuing key: ");
+        return of(file, "issuing");
+    }
+
+    /** For another key that is there. @param file empty to ask @param whose for the question */
+    public static Passphrase of(final Optional<Path> file, final String whose) throws ProvisionException {
+        return file.isPresent() ? Passphrase.read(file.get()) : ask("Passphrase of the " + whose + " key: ");
     }
 
     /** For a key that is to be made: asked for twice. */

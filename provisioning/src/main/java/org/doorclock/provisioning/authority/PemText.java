@@ -11,6 +11,7 @@ final class PemText {
     static final String CERTIFICATE = "CERTIFICATE";
     static final String CRL = "X509 CRL";
     static final String KEY = "PRIVATE KEY";
+    static final String PUBLIC_KEY = "PUBLIC KEY";
     static final String ENCRYPTED_KEY = "ENCRYPTED PRIVATE KEY";
 
     private static final int LINE = 64;

@@ -118,7 +118,7 @@ public final class BuildCommand implements Callable<Integer> {
                 wifi.isPresent() ? WifiPasswords.read(wifi.get()) : WifiPasswords.NONE,
                 new BundleFolder(out),
                 again.stream().map(tag -> tag.strip().toUpperCase(Locale.ROOT)).collect(Collectors.toSet()),
-                Files.readAllBytes(options.files().anchors()),
+                Trusted.of(options.files()),
                 program(),
                 Duration.ofDays(validDays),
                 Authority.operator(),

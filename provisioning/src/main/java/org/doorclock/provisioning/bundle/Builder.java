@@ -29,7 +29,7 @@ import org.doorclock.time.TimeSource;
  * touched. A device that has an identity keeps its bundle, whatever its row says, until somebody asks for a new one.
  *
  * @param again asset tags whose bundle is to be made anew, with a new token
- * @param anchors the authority's certificates, PEM
+ * @param trust whom the devices are to believe
  * @param program the door's package; empty if devices get it from elsewhere
  * @param valid how long tokens wait
  * @param who for the audit log
@@ -42,7 +42,7 @@ record Builder(
         WifiPasswords wifi,
         BundleFolder folder,
         Set<String> again,
-        byte[] anchors,
+        Trusted trust,
         byte[] program,
         Duration valid,
         String who,
@@ -65,7 +65,7 @@ record Builder(
         final CloudInit init = new CloudInit(site, wifi);
         final List<Built> built = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            final Card card = Card.of(rows.get(i), site, init, anchors, program);
+            final Card card = Card.of(rows.get(i), site, init, trust, program);
             built.add(new Built(rows.get(i), one(card, planned.get(i))));
             progress.step(rows.get(i).assetTag());
         }

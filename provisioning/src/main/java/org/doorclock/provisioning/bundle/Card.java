@@ -21,16 +21,19 @@ record Card(DoorRow row, Map<String, byte[]> files) {
     private static final int VERSION_DIGITS = 12;
 
     /**
-     * @param anchors the authority's certificates, PEM
+     * @param trust whom the device is to believe
      * @param program the door's package; empty if devices get it from elsewhere
      */
     static Card of(
-            final DoorRow row, final SiteFile site, final CloudInit init, final byte[] anchors, final byte[] program) {
+            final DoorRow row, final SiteFile site, final CloudInit init, final Trusted trust, final byte[] program) {
         final Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(Paths.USER_DATA, init.userData(row).getBytes(UTF_8));
         files.put(Paths.NETWORK_CONFIG, init.networkConfig(row).getBytes(UTF_8));
-        files.put(Paths.DOOR, DoorFile.of(row, site).getBytes(UTF_8));
-        files.put(Paths.CA, anchors);
+        files.put(Paths.DOOR, DoorFile.of(row, site, trust.release().length > 0).getBytes(UTF_8));
+        files.put(Paths.CA, trust.anchors());
+        if (trust.release().length > 0) {
+            files.put(Paths.RELEASE_TRUST, trust.release());
+        }
         if (program.length > 0) {
             files.put(Paths.PACKAGE, program);
         }

@@ -11,9 +11,12 @@ final class DoorFile {
     /** The folder of the device's key and certificate, below its data. */
     private static final String IDENTITY = "/identity";
 
+    private static final String RELEASE_TRUST = "/etc/doorclock/release.pem";
+
     private DoorFile() {}
 
-    static String of(final DoorRow row, final SiteFile site) {
+    /** @param hasRelease whether the bundle brings the public release key, which the first boot puts beside this file */
+    static String of(final DoorRow row, final SiteFile site, final boolean hasRelease) {
         final Map<String, String> keys = new TreeMap<>(site.door());
         keys.put("site", row.site());
         keys.put("device", row.name());
@@ -24,6 +27,9 @@ final class DoorFile {
         keys.put("broker", site.broker().toString());
         keys.put("est.url", site.enrolment().toString());
         keys.put("identity", site.door().get("data") + IDENTITY);
+        if (hasRelease) {
+            keys.put("update.trust", RELEASE_TRUST);
+        }
         final StringBuilder text = new StringBuilder(
                 "# Made by 'doorclock provision build'. What is changed here is gone when the card is made again.\n");
         keys.forEach((key, value) ->

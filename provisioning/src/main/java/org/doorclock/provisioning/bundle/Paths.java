@@ -9,6 +9,7 @@ final class Paths {
     static final String NETWORK_CONFIG = "network-config";
     static final String DOOR = "doorclock/door.properties";
     static final String CA = "doorclock/ca.pem";
+    static final String RELEASE_TRUST = "doorclock/release.pem";
     static final String TOKEN = "doorclock/token";
     static final String PACKAGE = "doorclock/doorclock-door.deb";
     static final String MANIFEST = "doorclock/manifest.json";

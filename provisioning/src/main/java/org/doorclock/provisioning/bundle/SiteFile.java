@@ -69,7 +69,10 @@ public record SiteFile(
             "storage.keep",
             "storage.low-mib",
             "screen.command",
-            "log.folder");
+            "log.folder",
+            "update.window",
+            "update.quiet",
+            "update.trial");
 
     private static final Map<String, String> APPLIANCE = Map.of(
             "data", "/var/lib/doorclock/data",

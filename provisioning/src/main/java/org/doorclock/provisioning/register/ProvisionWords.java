@@ -18,6 +18,7 @@ public final class ProvisionWords {
     public static final String REVOKE_HOLDER = "certificate-revoke";
     public static final String RETIRE = "device-retire";
     public static final String SWAP = "device-swap";
+    public static final String RELEASE = "release-sign";
 
     private ProvisionWords() {}
 }

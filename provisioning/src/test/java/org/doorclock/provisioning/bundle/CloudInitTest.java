@@ -72,8 +72,13 @@ class CloudInitTest {
     @Test
     void theMetaDataMakeAChangedCardANewOneAndNameTheDevice() {
         final DoorRow row = row("CT 1", new Network.Dhcp());
-        final Card card = Card.of(row, SITE, init, "ca".getBytes(UTF_8), new byte[0]);
-        final Card other = Card.of(row("CT 2", new Network.Dhcp()), SITE, init, "ca".getBytes(UTF_8), new byte[0]);
+        final Card card = Card.of(row, SITE, init, new Trusted("ca".getBytes(UTF_8), new byte[0]), new byte[0]);
+        final Card other = Card.of(
+                row("CT 2", new Network.Dhcp()),
+                SITE,
+                init,
+                new Trusted("ca".getBytes(UTF_8), new byte[0]),
+                new byte[0]);
 
         assertThat(text(card, Paths.META_DATA))
                 .matches("instance-id: \"dc-0042-[0-9a-f]{12}\"\nlocal-hostname: \"dc-0042\"\n")
