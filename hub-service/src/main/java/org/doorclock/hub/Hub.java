@@ -4,6 +4,7 @@ package org.doorclock.hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,12 +125,18 @@ final class Hub implements AutoCloseable {
         running.add(link);
         parts.alerts().start();
         running.add(parts.alerts());
+        parts.releases().start(forDevices());
+        running.add(parts.releases());
         running.add(Looking.at(parts.tls().all(), config.tls().look()));
         parts.reports().ifPresent(reports -> {
             reports.start();
             running.add(reports);
         });
         running.add(parts.boards()); // closed first, or the pages that follow them would hold up the server's end
+    }
+
+    private URI forDevices() {
+        return config.releases().url().or(() -> config.access().publicUrl()).orElseGet(() -> URI.create(http()));
     }
 
     /** Said before anything is started, as the other ports are. */

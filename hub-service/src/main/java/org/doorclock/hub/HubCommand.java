@@ -5,6 +5,7 @@ import org.doorclock.hub.access.TokenCommand;
 import org.doorclock.hub.access.UserCommand;
 import org.doorclock.hub.audit.AuditCommand;
 import org.doorclock.hub.imports.ImportCommand;
+import org.doorclock.hub.releases.ReleaseCommand;
 import org.doorclock.hub.reports.ReportCommand;
 import org.doorclock.settings.Product;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             UserCommand.class,
             TokenCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ReleaseCommand.class
         })
 final class HubCommand {}

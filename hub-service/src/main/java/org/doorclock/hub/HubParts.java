@@ -52,6 +52,8 @@ import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.hub.organisation.OrganisationFile;
 import org.doorclock.hub.organisation.OrganisationFileException;
 import org.doorclock.hub.pages.PageRoutes;
+import org.doorclock.hub.releases.Office;
+import org.doorclock.hub.releases.ReleaseParts;
 import org.doorclock.hub.reports.MonthReport;
 import org.doorclock.hub.reports.MonthRoutes;
 import org.doorclock.hub.reports.MonthlyReports;
@@ -75,6 +77,7 @@ import org.doorclock.tls.TlsFileException;
  * @param access stands before the routes
  * @param reports what writes the monthly report, not yet started; empty if none is wanted
  * @param alerts tells of what is wrong with devices, not yet started
+ * @param releases offers devices new versions, not yet started
  * @param tls what servers prove themselves by
  * @param routes pages and API
  */
@@ -86,6 +89,7 @@ record HubParts(
         Access access,
         Optional<MonthlyReports> reports,
         Alerts alerts,
+        Office releases,
         HubTls tls,
         List<Routes> routes)
         implements AutoCloseable {
@@ -204,6 +208,9 @@ record HubParts(
                 access.audit());
         final Roster roster = new Roster(devices, commissioning);
         final FleetParts fleetParts = new FleetParts(roster, orders, store, access.audit(), time);
+        final ReleaseParts releases =
+                new ReleaseParts(config.data(), config.releases().trust(), devices::all, link::offer, access.audit());
+        routes.add(releases.routes());
         routes.add(fleetParts.api());
         routes.add(fleetParts.pages());
         routes.add(caseFiles.api());
@@ -233,6 +240,7 @@ record HubParts(
                                 config.reports().day(),
                                 time)),
                 new Alerts(config.alerts(), roster, config.data().resolve("alerts-raised"), link::publish, time),
+                releases.office(),
                 tls,
                 routes);
     }

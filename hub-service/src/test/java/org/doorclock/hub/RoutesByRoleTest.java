@@ -100,6 +100,10 @@ class RoutesByRoleTest {
             POST /api/v1/devices/{site}/{device}/commands estates
             POST /api/v1/devices/{site}/{device}/standing estates
             GET /api/v1/devices/{site}/{device}/log       estates
+            GET /api/v1/releases                          estates
+            POST /api/v1/releases/{version}/offers        estates
+            POST /api/v1/releases/{version}/stop          estates
+            GET /releases/{digest}                        public
             GET /fleet                                    estates
             GET /d/{id}                                   estates
             GET /fleet/{site}/{device}                    estates
@@ -312,6 +316,8 @@ class RoutesByRoleTest {
         final String[] words = route.split(" ");
         final String path = words[1].replace("{site}", "north")
                 .replace("{device}", "ct1")
+                .replace("{version}", "0.2.0")
+                .replace("{digest}", "0".repeat(64))
                 .replace("{id}", "case-1")
                 .replace("{key}", "none")
                 .replace("/web/*", "/web/tokens.css")

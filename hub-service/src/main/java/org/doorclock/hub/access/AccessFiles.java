@@ -3,7 +3,6 @@ package org.doorclock.hub.access;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,14 +40,9 @@ record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog aud
     static int with(final DataOptions options, final CommandSpec spec, final Work work) {
         try {
             final HubConfig config = options.config();
-            final Optional<String> owner = otherOwner(config.data());
+            final Optional<String> owner = DataOptions.otherOwner(config.data());
             if (owner.isPresent()) {
-                return fail(
-                        spec,
-                        ExitCode.BAD_INPUT,
-                        config.data() + ": belongs to " + owner.get()
-                                + ", who could not read what you write there. Run this as that user: sudo -u "
-                                + owner.get() + " ...");
+                return fail(spec, ExitCode.BAD_INPUT, DataOptions.notYours(config.data(), owner.get()));
             }
             final TimeSource time = config.clock().realTime();
             final Path folder = Access.folder(config.data());
@@ -70,14 +64,6 @@ record AccessFiles(Users users, Outsiders outsiders, Tokens tokens, AuditLog aud
                     "the folders access and audit of the hub's data directory cannot be used. Run this as the user that"
                             + " the hub runs as, and check the disk.");
         }
-    }
-
-    /** Whose the directory is, unless it is one's own. */
-    private static Optional<String> otherOwner(final Path data) throws IOException {
-        return Files.exists(data)
-                ? Optional.of(Files.getOwner(data).getName())
-                        .filter(owner -> !owner.equals(System.getProperty("user.name")))
-                : Optional.empty();
     }
 
     static int fail(final CommandSpec spec, final int code, final String line) {

@@ -89,6 +89,10 @@ public final class RouteTable {
             POST /api/v1/devices/{site}/{device}/commands     api   path   estates
             POST /api/v1/devices/{site}/{device}/standing     api   path   estates
             GET  /api/v1/devices/{site}/{device}/log          api   path   estates
+            GET  /api/v1/releases                             api   found  estates
+            POST /api/v1/releases/{version}/offers            api   found  estates
+            POST /api/v1/releases/{version}/stop              api   all    estates
+            GET  /releases/{digest}                           file  -      public
             POST /api/v1/imports                api   all    estates
             GET  /api/v1/audit                  api   all    auditor
 

@@ -22,5 +22,9 @@ public final class AuditWords {
     public static final String DEVICE_STANDING = "device-standing";
     public static final String DEVICE_COMMAND = "device-command";
 
+    public static final String RELEASE_ADD = "release-add";
+    public static final String RELEASE_OFFER = "release-offer";
+    public static final String RELEASE_STOP = "release-stop";
+
     private AuditWords() {}
 }

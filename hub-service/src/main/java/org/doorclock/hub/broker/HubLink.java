@@ -94,6 +94,11 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
         main.publish(topic + "/" + order.id(), topic, order.encode());
     }
 
+    /** Tells a device which release it is to run, now and whenever it connects. */
+    public void offer(final String site, final String device, final byte[] offer) {
+        main.retain(DeviceTopic.RELEASE.of(site, device), offer);
+    }
+
     /** Tells those who look after the site's devices. */
     public void publish(final Alert alert) {
         main.publish(

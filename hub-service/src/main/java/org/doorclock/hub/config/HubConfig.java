@@ -27,6 +27,7 @@ import org.doorclock.settings.SettingsException;
  * @param clock where the time comes from
  * @param commissionedOnly whether the events of devices that nobody signed for count nowhere
  * @param alerts when somebody is told of a device
+ * @param releases new versions for the doors
  * @param places where sites belong, and which hours figures tell apart
  * @param reports the monthly report
  */
@@ -47,6 +48,7 @@ public record HubConfig(
         ClockConfig clock,
         boolean commissionedOnly,
         AlertsConfig alerts,
+        ReleasesConfig releases,
         PlacesConfig places,
         ReportsConfig reports) {
 
@@ -72,6 +74,7 @@ public record HubConfig(
                 ClockConfig.of(settings),
                 settings.flag(HubKeys.COMMISSIONED_ONLY),
                 AlertsConfig.of(settings),
+                ReleasesConfig.of(settings),
                 PlacesConfig.of(settings, measures),
                 ReportsConfig.of(settings, measures));
     }

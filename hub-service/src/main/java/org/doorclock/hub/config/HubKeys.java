@@ -108,6 +108,17 @@ public final class HubKeys {
             "true: what a device recorded while nobody had signed for it is kept, shown and marked, and counted in no figure."
                     + " Set it in production.");
 
+    public static final Key RELEASES_TRUST = new Key(
+            "releases.trust",
+            "",
+            "The trust's public release key, release.pem of its authority: releases that it signed can be offered to devices."
+                    + " Empty: none are.");
+    public static final Key RELEASES_URL = new Key(
+            "releases.url",
+            "",
+            "Where devices reach this hub's pages, such as https://doorclock.example. Empty: http.public-url, else where the hub"
+                    + " listens.");
+
     public static final Key ORGANISATION = new Key(
             "organisation",
             "",
@@ -193,6 +204,8 @@ public final class HubKeys {
             CLOCK_RATE,
             CLOCK_ORIGIN,
             COMMISSIONED_ONLY,
+            RELEASES_TRUST,
+            RELEASES_URL,
             AlertKeys.WEBHOOK,
             AlertKeys.KEY_FILE,
             AlertKeys.OFFLINE_AFTER,

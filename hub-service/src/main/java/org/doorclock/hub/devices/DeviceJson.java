@@ -54,6 +54,11 @@ public final class DeviceJson {
                 node.put("screen", health.screen());
             }
             health.temperatureCelsius().ifPresent(celsius -> node.put("temperatureCelsius", celsius));
+            health.update()
+                    .ifPresent(update -> node.putObject("update")
+                            .put("version", update.version())
+                            .put("state", update.state().wireName())
+                            .put("text", update.text()));
             health.certificateExpires().ifPresent(expires -> node.put("certificateExpires", expires.toString()));
         });
         commissioning.latest(device.site(), device.name()).ifPresent(signed -> node.set("signed", of(signed)));

@@ -54,7 +54,10 @@ public final class DeviceRoutes implements Routes {
                     Column.at("standingBy", "/signed/by"),
                     Column.at("selfTestAt", "/selfTest/at"),
                     Column.at("selfTestPassed", "/selfTest/passed"),
-                    Column.of("certificateExpires"));
+                    Column.of("certificateExpires"),
+                    Column.at("updateVersion", "/update/version"),
+                    Column.at("updateState", "/update/state"),
+                    Column.at("updateText", "/update/text"));
 
     private final Devices devices;
     private final Commissioning commissioning;

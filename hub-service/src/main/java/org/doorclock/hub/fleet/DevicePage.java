@@ -94,6 +94,7 @@ final class DevicePage {
                 + fact("Device", member.name())
                 + fact("Door it serves", device.door().isEmpty() ? Words.UNKNOWN : device.door())
                 + fact("Version", device.state().map(state -> state.version()).orElse(Words.UNKNOWN))
+                + update(device)
                 + fact("Waiting to be sent", Words.queue(health))
                 + fact("Lacking at the hub", lacking(device))
                 + fact("Clock", Words.clock(device))
@@ -112,6 +113,11 @@ final class DevicePage {
                                 .collect(Collectors.joining()))
                         .orElse("")
                 + "</dl>";
+    }
+
+    private static String update(final Device device) {
+        final String says = Words.update(device);
+        return says.isEmpty() ? "" : fact("Update", says);
     }
 
     private static String fact(final String what, final String is) {

@@ -17,6 +17,7 @@ import org.doorclock.event.Standing;
 import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Header;
 import org.doorclock.hub.devices.Condition;
+import org.doorclock.hub.devices.Device;
 import org.doorclock.hub.fleet.Roster.Member;
 import org.doorclock.hub.http.Html;
 
@@ -163,8 +164,13 @@ final class FleetPage {
                         Html.text(Words.temperature(health)),
                         Html.text(Words.reader(health)),
                         Html.text(Words.certificate(health, now)),
-                        Html.text(device.state().map(state -> state.version()).orElse(Words.UNKNOWN)),
+                        Html.text(device.state().map(state -> state.version()).orElse(Words.UNKNOWN)) + update(device),
                         device.lastRecorded().map(Words::time).orElse(Words.UNKNOWN));
+    }
+
+    private static String update(final Device device) {
+        final String says = Words.update(device);
+        return says.isEmpty() ? "" : " <span class=\"note\">" + Html.text(says) + "</span>";
     }
 
     static String state(final Member member, final Instant now) {

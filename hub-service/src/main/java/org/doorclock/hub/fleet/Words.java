@@ -15,6 +15,7 @@ import org.doorclock.hub.devices.ClockOffset;
 import org.doorclock.hub.devices.Condition;
 import org.doorclock.hub.devices.Device;
 import org.doorclock.wire.Health;
+import org.doorclock.wire.UpdateReport.State;
 
 /** What the hub knows of a device, as people read it. Times are Europe/London. */
 final class Words {
@@ -152,6 +153,28 @@ final class Words {
                         ? "good for " + length(Duration.between(now, expires))
                         : "expired " + day(expires))
                 .orElse(UNKNOWN);
+    }
+
+    /** How it stands with a new version; empty if there is nothing to say. */
+    static String update(final Device device) {
+        return device.health()
+                .flatMap(Health::update)
+                .filter(update -> update.state() != State.RUNNING)
+                .map(update -> update.version() + " " + state(update.state())
+                        + (update.text().isEmpty() ? "" : ": " + update.text()))
+                .orElse("");
+    }
+
+    private static String state(final State state) {
+        return switch (state) {
+            case FETCHING -> "is being fetched";
+            case WAITING -> "waits";
+            case STARTING -> "starts";
+            case ON_TRIAL -> "is on trial";
+            case RUNNING -> "runs";
+            case ROLLED_BACK -> "was taken back";
+            case REFUSED -> "is refused";
+        };
     }
 
     static String check(final Check check) {

@@ -33,6 +33,7 @@ import org.doorclock.hub.http.ObserveRoutes;
 import org.doorclock.hub.http.Routes;
 import org.doorclock.hub.imports.ImportRoutes;
 import org.doorclock.hub.imports.ImportedKeys;
+import org.doorclock.hub.releases.ReleaseParts;
 import org.doorclock.hub.reports.MonthReport;
 import org.doorclock.hub.reports.MonthRoutes;
 import org.doorclock.hub.store.EventStore;
@@ -76,6 +77,8 @@ class OpenApiTest {
                     api.analysis,
                     new SsnapRoutes(api.book, api.time),
                     new DeviceRoutes(devices, commissioning),
+                    new ReleaseParts(directory, Optional.empty(), devices::all, (site, device, offer) -> {}, audit)
+                            .routes(),
                     new FleetParts(
                                     new Roster(devices, commissioning),
                                     new Orders((site, device, order) -> {}, directory, audit, api.time),
