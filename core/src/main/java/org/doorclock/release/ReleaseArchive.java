@@ -95,7 +95,7 @@ public final class ReleaseArchive {
     }
 
     private static ReleaseException none() {
-        return new ReleaseException("it is no release. 'doorclock provision release' makes one.");
+        return new ReleaseException("it is no release, or a damaged one. 'doorclock provision release' makes them.");
     }
 
     private static void put(final ZipOutputStream zip, final String name, final byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -255,6 +256,22 @@ class AsyncApiTest {
     }
 
     @Test
+    void offers_fit_and_so_does_what_a_device_says_of_them() throws Exception {
+        final Offer offer = new Offer(new byte[] {1, 2}, new byte[] {3}, URI.create("https://hub.example/releases/ab"));
+        assertThat(api.problems("release", "offer", offer.encode())).isEmpty();
+        assertThat(api.problems("release", "offer", Offer.nothing())).isEmpty();
+        assertThat(Offer.decode(offer.encode())).contains(offer);
+        assertThat(Offer.decode(Offer.nothing())).isEmpty();
+        assertThat(problems("release", "offer", "{'manifest':'AQI='}")).isNotEmpty();
+        for (final UpdateReport.State state : UpdateReport.State.values()) {
+            final Optional<UpdateReport> report = Optional.of(new UpdateReport("0.2.0", state, "because"));
+            final Health health = new Health("e", 5, 2, 30, ClockSource.NTP, 12, 1, true).withUpdate(report);
+            assertThat(api.problems("health", "health", health.encode())).isEmpty();
+            assertThat(Health.decode(health.encode()).update()).isEqualTo(report);
+        }
+    }
+
+    @Test
     void the_channels_are_the_topics() {
         final List<String> addresses = StreamSupport.stream(
                         api.document().path("channels").spliterator(), false)
@@ -279,10 +296,10 @@ class AsyncApiTest {
             assertThat(mqtt.path("qos").asInt()).isEqualTo(1);
             assertThat(mqtt.path("retain").isBoolean()).isTrue();
             assertThat(mqtt.path("retain").asBoolean())
-                    .isEqualTo(List.of("#/channels/state", "#/channels/board", "#/channels/hub")
+                    .isEqualTo(List.of("#/channels/state", "#/channels/board", "#/channels/hub", "#/channels/release")
                             .contains(channel));
         });
-        assertThat(api.document().path("operations")).hasSize(9);
+        assertThat(api.document().path("operations")).hasSize(10);
     }
 
     @Test

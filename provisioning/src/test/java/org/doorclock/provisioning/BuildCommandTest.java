@@ -98,6 +98,7 @@ class BuildCommandTest {
                         "network-config",
                         "doorclock/door.properties",
                         "doorclock/ca.pem",
+                        "doorclock/release.pem",
                         "doorclock/token",
                         "doorclock/manifest.json",
                         "doorclock/manifest.sig");

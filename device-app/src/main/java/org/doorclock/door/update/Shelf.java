@@ -128,6 +128,12 @@ final class Shelf {
                 disk.delete(FAILED + version);
             }
         }
+        for (final String name : disk.names()) {
+            if (name.startsWith(FAILED)
+                    && Version.parse(name.substring(FAILED.length())).isEmpty()) {
+                disk.delete(name);
+            }
+        }
         final Held left = held();
         contents.keep(
                 version -> left.current().equals(Optional.of(version))

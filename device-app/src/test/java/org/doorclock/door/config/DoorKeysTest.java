@@ -62,7 +62,12 @@ class DoorKeysTest {
                         "storage.keep=7d",
                         "storage.low-mib=64",
                         "screen.command=",
-                        "log.folder=");
+                        "log.folder=",
+                        "update.folder=",
+                        "update.trust=",
+                        "update.window=02:00-04:00",
+                        "update.quiet=15m",
+                        "update.trial=3m");
         assertThat(DoorKeys.all()).extracting(Key::help).allMatch(help -> help.endsWith("."));
     }
 

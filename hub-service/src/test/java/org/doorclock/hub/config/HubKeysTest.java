@@ -61,6 +61,8 @@ class HubKeysTest {
                         Map.entry("clock.rate", "1"),
                         Map.entry("clock.origin", ""),
                         Map.entry("devices.commissioned-only", "false"),
+                        Map.entry("releases.trust", ""),
+                        Map.entry("releases.url", ""),
                         Map.entry("alerts.webhook", ""),
                         Map.entry("alerts.key-file", ""),
                         Map.entry("alerts.offline-after", "5m"),

@@ -130,6 +130,26 @@ public final class Deployment implements AutoCloseable {
                 name, output, doorArguments(name, broker, settings, more), Map.of("DOORCLOCK_CACHE", "/nonexistent"));
     }
 
+    /** The same, which takes releases from the hub, into {@link #releases}. Whoever starts it starts it again when it ends. */
+    public Program updatableDoor(
+            final String name,
+            final String broker,
+            final Map<String, String> settings,
+            final List<String> more,
+            final Consumer<String> output)
+            throws StartException {
+        return start(
+                name,
+                output,
+                doorArguments(name, broker, settings, more),
+                Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", releases(name).toString()));
+    }
+
+    /** Where an updatable door keeps releases. */
+    public Path releases(final String name) {
+        return root.resolve(name + "-releases");
+    }
+
     private List<String> doorArguments(
             final String name, final String broker, final Map<String, String> settings, final List<String> more)
             throws StartException {

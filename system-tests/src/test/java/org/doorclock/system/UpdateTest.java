@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.HubAddress;
+import org.doorclock.system.deployment.Program;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From {@code provision init} to doors that run a new version: signed, offered, fetched, tried, taken back, stopped; killed on the way. */
+class UpdateTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long READY = 120;
+    private static final String GOOD = "0.1.1";
+    private static final String DEAF = "0.1.2";
+    private static final String DEAD = "0.1.3";
+
+    @TempDir
+    private Path root;
+
+    private final TestBands bands = new TestBands();
+    private final Echo echo = new Echo();
+    private Deployment system;
+    private HubAddress hub;
+    private Api api;
+
+    @BeforeEach
+    void begin() throws Exception {
+        system = new Deployment(root.resolve("system"), Map.of("clock.trust", "host", "http.port", "0"));
+        provision("init", "--name", "Test Trust");
+        hub = HubAddress.of(system.hub(
+                        Map.of("mqtt.port", "0", "releases.trust", authority("release.pem")), line -> {})
+                .awaitReady(READY));
+        api = new Api(hub.http(), system.token());
+    }
+
+    @AfterEach
+    void end() {
+        system.close();
+    }
+
+    @Test
+    void aDoorTakesANewVersionUnderTrafficAndLeavesOneThatDoesNotReachTheHub() throws Exception {
+        release(GOOD, Map.of());
+        release(DEAF, Map.of("doorclock/v1/", "doorclock/vX/"));
+        try (RestartedDoor door = door("ed1")) {
+            scanUntil(door, () -> echo.recorded() >= 5);
+            system.hubCommand("release", "offer", GOOD, "--door", "demo/ed1");
+            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+            assertThat(version("ed1")).isEqualTo(GOOD);
+            assertThat(door.starts()).isEqualTo(2);
+
+            system.hubCommand("release", "offer", DEAF, "--site", "demo");
+            scanUntil(door, () -> standing(DEAF, "ed1").equals("rolled-back"));
+            assertThat(version("ed1")).isEqualTo(GOOD);
+            assertThat(door.starts()).isEqualTo(4);
+            assertThat(api.json("api/v1/devices").at("/items/0/update/text").asText())
+                    .contains("the hub is out of reach");
+            assertThat(api.ask("fleet").body()).contains(DEAF + " was taken back: the hub is out of reach");
+
+            system.hubCommand("release", "stop", DEAF);
+            system.hubCommand("release", "offer", GOOD, "--all");
+            try (RestartedDoor next = door("ed2")) {
+                await().atMost(PATIENCE).until(() -> standing(GOOD, "ed2").equals("running"));
+                assertThat(standing(DEAF, "ed2")).isEmpty();
+                assertThat(next.starts()).isEqualTo(2);
+                assertThat(system.releases("ed2").resolve(DEAF)).doesNotExist();
+            }
+            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+            assertNoEventIsLost();
+        }
+        assertThat(system.root().resolve("ed1.log"))
+                .content()
+                .contains("Version " + GOOD + " has proved itself")
+                .contains("Version " + DEAF + " has not proved itself: the hub is out of reach");
+    }
+
+    @Test
+    void aDoorThatIsKilledAtEveryStageComesUpAndNeverTriesAVersionTwice() throws Exception {
+        release(GOOD, Map.of());
+        release(DEAD, Map.of());
+        try (RestartedDoor door = door("ed1")) {
+            scanUntil(door, () -> echo.recorded() >= 3);
+            system.hubCommand("release", "offer", GOOD, "--all");
+            killWhen(door, () -> anyOf(system.releases("ed1"), "fetching-"));
+            killWhen(door, () -> Files.exists(system.releases("ed1").resolve(GOOD + "/door")));
+            killWhen(door, () -> Files.exists(system.releases("ed1").resolve("trial")));
+            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+
+            system.hubCommand("release", "offer", DEAD, "--all");
+            killWhen(door, () -> Files.exists(system.releases("ed1").resolve("on-trial")));
+            scanUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
+            assertThat(version("ed1")).isEqualTo(GOOD);
+            killWhen(door, () -> true);
+            scanUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
+            assertThat(version("ed1")).isEqualTo(GOOD);
+            assertNoEventIsLost();
+        }
+    }
+
+    /** What was confirmed at the door is at the hub, once. What was not confirmed is scanned again by whoever scanned. */
+    private void assertNoEventIsLost() {
+        final long confirmed = echo.recorded();
+        await().atMost(PATIENCE).until(() -> arrivals().size() >= confirmed);
+        assertThat(arrivals()).doesNotHaveDuplicates();
+        assertThat(arrivals()).hasSizeGreaterThanOrEqualTo((int) confirmed);
+        final JsonNode device = api.json("api/v1/devices").at("/items/0");
+        assertThat(device.path("gaps")).isEmpty();
+    }
+
+    private List<String> arrivals() {
+        final List<String> ids = new ArrayList<>();
+        api.json("api/v1/events?limit=500").path("items").forEach(event -> {
+            if (event.path("type").asText().endsWith("hospital-arrival")) {
+                ids.add(event.path("id").asText());
+            }
+        });
+        return ids;
+    }
+
+    /** A patient every two seconds and a half, until something is so. */
+    private void scanUntil(final RestartedDoor door, final BooleanSupplier done) {
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2500))
+                .until(() -> {
+                    final boolean is = done.getAsBoolean();
+                    if (!is) {
+                        door.scan(bands.next());
+                    }
+                    return is;
+                });
+    }
+
+    private static void killWhen(final RestartedDoor door, final BooleanSupplier seen) {
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(3))
+                .until(seen::getAsBoolean);
+        door.kill();
+    }
+
+    private static boolean anyOf(final Path folder, final String prefix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(prefix));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private RestartedDoor door(final String name) {
+        return new RestartedDoor(
+                system,
+                name,
+                hub.mqtt(),
+                Map.of(
+                        "update.trust",
+                        authority("release.pem"),
+                        "update.window",
+                        "00:00-24:00",
+                        "update.quiet",
+                        "1s",
+                        "update.trial",
+                        "30s",
+                        "clock.trust",
+                        "host"),
+                echo);
+    }
+
+    /** What the hub says of a device and a release; empty if nothing. */
+    private String standing(final String version, final String device) {
+        for (final JsonNode release : api.json("api/v1/releases").path("items")) {
+            for (final JsonNode one : release.path("devices")) {
+                if (release.path("version").asText().equals(version)
+                        && one.path("device").asText().equals(device)) {
+                    return one.path("state").asText();
+                }
+            }
+        }
+        return "";
+    }
+
+    private String version(final String device) {
+        for (final JsonNode one : api.json("api/v1/devices").path("items")) {
+            if (one.path("device").asText().equals(device)) {
+                return one.path("version").asText();
+            }
+        }
+        return "";
+    }
+
+    private void release(final String version, final Map<String, String> texts) throws Exception {
+        final Path folder = OtherVersion.make(root.resolve("app-" + version), version, texts);
+        final Path file = root.resolve(version + ".release");
+        provision("release", folder.toString(), "--replaces", "0.1.0", "--out", file.toString());
+        system.hubCommand("release", "add", file.toString());
+    }
+
+    private void provision(final String command, final String... more) throws Exception {
+        final List<String> arguments = new ArrayList<>(List.of("provision", command));
+        arguments.addAll(List.of(more));
+        arguments.addAll(List.of("--authority", root.resolve("authority").toString(), "--passphrase-file", passphrase()));
+        Program.runToEnd("provision " + command, root.resolve("provision.log"), arguments);
+    }
+
+    private String authority(final String file) {
+        return root.resolve("authority").resolve(file).toString();
+    }
+
+    private String passphrase() throws IOException {
+        final Path file = root.resolve("passphrase");
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, "a passphrase for a test alone\n");
+        }
+        return file.toString();
+    }
+}
