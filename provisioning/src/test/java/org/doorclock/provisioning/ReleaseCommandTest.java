@@ -86,8 +86,8 @@ class ReleaseCommandTest {
                 "--out",
                 directory.resolve("made.release").toString()));
         arguments.addAll(List.of(more));
-        final int code = ProvisionMain.run(
-                new PrintWriter(said), new PrintWriter(wrong), arguments.toArray(String[]::new));
+        final int code =
+                ProvisionMain.run(new PrintWriter(said), new PrintWriter(wrong), arguments.toArray(String[]::new));
         out = said.toString();
         err = wrong.toString();
         return code;

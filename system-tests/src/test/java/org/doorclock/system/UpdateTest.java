@@ -45,8 +45,7 @@ class UpdateTest {
     void begin() throws Exception {
         system = new Deployment(root.resolve("system"), Map.of("clock.trust", "host", "http.port", "0"));
         provision("init", "--name", "Test Trust");
-        hub = HubAddress.of(system.hub(
-                        Map.of("mqtt.port", "0", "releases.trust", authority("release.pem")), line -> {})
+        hub = HubAddress.of(system.hub(Map.of("mqtt.port", "0", "releases.trust", authority("release.pem")), line -> {})
                 .awaitReady(READY));
         api = new Api(hub.http(), system.token());
     }
@@ -216,7 +215,8 @@ class UpdateTest {
     private void provision(final String command, final String... more) throws Exception {
         final List<String> arguments = new ArrayList<>(List.of("provision", command));
         arguments.addAll(List.of(more));
-        arguments.addAll(List.of("--authority", root.resolve("authority").toString(), "--passphrase-file", passphrase()));
+        arguments.addAll(
+                List.of("--authority", root.resolve("authority").toString(), "--passphrase-file", passphrase()));
         Program.runToEnd("provision " + command, root.resolve("provision.log"), arguments);
     }
 

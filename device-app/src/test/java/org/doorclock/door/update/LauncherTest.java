@@ -61,7 +61,8 @@ class LauncherTest {
     /** What was begun since the last time that somebody asked. */
     private List<String> start(final Map<String, String> environment) throws Exception {
         final ProcessBuilder builder = new ProcessBuilder("sh", LAUNCHER.toString(), "--config", "x");
-        builder.environment().put("DOORCLOCK_APP", root.resolve("own/doorclock-door").toString());
+        builder.environment()
+                .put("DOORCLOCK_APP", root.resolve("own/doorclock-door").toString());
         builder.environment().put("DOORCLOCK_CACHE", "/nonexistent");
         builder.environment().put("JAVA", root.resolve("own/java").toString());
         builder.environment().put("DOORCLOCK_DOOR_UPDATE_FOLDER", releases().toString());
@@ -92,7 +93,8 @@ class LauncherTest {
     void withoutReleasesThePackagesOwnRuns() throws Exception {
         assertThat(start()).containsExactly("package");
         assertThat(start(Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", ""))).containsExactly("package");
-        assertThat(start(Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", "/nonexistent"))).containsExactly("package");
+        assertThat(start(Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", "/nonexistent")))
+                .containsExactly("package");
     }
 
     @Test
@@ -158,15 +160,22 @@ class LauncherTest {
                 release("0.3.0", "");
                 Files.deleteIfExists(releases().resolve("failed-0.3.0"));
                 token(Shelf.TRIAL, "0.3.0");
-                final Map<String, String> killing =
-                        Map.of("PATH", root.resolve("shim") + ":" + System.getenv("PATH"));
+                final Map<String, String> killing = Map.of("PATH", root.resolve("shim") + ":" + System.getenv("PATH"));
                 final List<String> begun = new ArrayList<>(start(killing));
                 begun.addAll(start(killing));
                 begun.addAll(start(killing));
                 begun.addAll(start());
-                assertThat(begun).as("%s step %d", when, step).containsSubsequence("0.2.0").endsWith("0.2.0");
-                assertThat(begun.stream().filter("0.3.0"::equals)).as("%s step %d", when, step).hasSizeLessThan(2);
-                assertThat(tokens()).as("%s step %d", when, step).contains(Shelf.CURRENT).doesNotContain(Shelf.TRIAL);
+                assertThat(begun)
+                        .as("%s step %d", when, step)
+                        .containsSubsequence("0.2.0")
+                        .endsWith("0.2.0");
+                assertThat(begun.stream().filter("0.3.0"::equals))
+                        .as("%s step %d", when, step)
+                        .hasSizeLessThan(2);
+                assertThat(tokens())
+                        .as("%s step %d", when, step)
+                        .contains(Shelf.CURRENT)
+                        .doesNotContain(Shelf.TRIAL);
             }
         }
     }
