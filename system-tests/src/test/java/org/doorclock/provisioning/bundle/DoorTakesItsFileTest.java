@@ -46,10 +46,11 @@ class DoorTakesItsFileTest {
                 List.of("ntp1.example"),
                 "+44 1 4417");
         final Path file =
-                Files.writeString(folder.resolve("door.properties"), DoorFile.of(row, SiteFile.read(settings)));
+                Files.writeString(folder.resolve("door.properties"), DoorFile.of(row, SiteFile.read(settings), true));
+        final Map<String, String> unit = Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", "/var/lib/doorclock/releases");
 
         final DoorConfig door =
-                DoorConfig.of(Settings.load("door", DoorKeys.all(), Optional.of(file), Map.of(), Map.of()));
+                DoorConfig.of(Settings.load("door", DoorKeys.all(), Optional.of(file), unit, Map.of()));
 
         assertThat(door.site()).isEqualTo("rxx");
         assertThat(door.device()).isEqualTo("dc-0042");
@@ -59,6 +60,8 @@ class DoorTakesItsFileTest {
         assertThat(door.broker()).contains(URI.create("ssl://broker.example:8883"));
         assertThat(door.pins()).contains("default");
         assertThat(door.identity()).isEqualTo(Path.of("/var/lib/doorclock/data/identity"));
+        assertThat(door.updates().orElseThrow().trust()).contains(Path.of("/etc/doorclock/release.pem"));
+        assertThat(door.updates().orElseThrow().folder()).isEqualTo(Path.of("/var/lib/doorclock/releases"));
     }
 
     @Test
