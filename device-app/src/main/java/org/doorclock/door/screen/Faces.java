@@ -46,19 +46,19 @@ final class Faces {
     Face updating() {
         return Face.of(
                 "updating",
-                Look.INK,
+                Look.RED,
                 Glyph.CLOCK,
                 "Updating",
                 "Ready again in a minute. Until then write the time on paper.");
     }
 
-    /** At the foot of the screen, beside what is shown; empty for nothing. */
+    /** At the foot of the screen, beside what is shown: a word or two, as there is no room for more; empty for nothing. */
     static String note(final Notice update) {
         return switch (update) {
             case NONE, UPDATING -> "";
             case WAITS -> "Update waits";
-            case ON_TRIAL -> "Checking update";
-            case ROLLED_BACK -> "Update taken back";
+            case ON_TRIAL -> "Update check";
+            case ROLLED_BACK -> "Not updated";
         };
     }
 

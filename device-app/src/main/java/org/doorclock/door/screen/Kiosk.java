@@ -233,7 +233,7 @@ public final class Kiosk {
         result = result.filter(shown -> isYoung(shown, resultStays, now));
         identifySince =
                 identifySince.filter(since -> now.sinceBoot().minus(since).compareTo(IDENTIFY_LASTS) < 0);
-        final Shown next = new Shown(link, face(now), Faces.note(update));
+        final Shown next = new Shown(link, face(now), link.connected() ? Faces.note(update) : "");
         if (!next.equals(shown)) {
             shown = next;
         }

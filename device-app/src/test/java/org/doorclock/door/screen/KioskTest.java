@@ -18,6 +18,7 @@ import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.capture.Outcome;
 import org.doorclock.door.capture.TestSettings;
 import org.doorclock.door.capture.UndoOffer;
+import org.doorclock.door.update.Doings.Notice;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
@@ -61,6 +62,39 @@ class KioskTest {
         assertThat(screen().at("/link/text").asText()).isEqualTo("Offline. 3 waiting to send");
         kiosk.link(true, 0);
         assertThat(screen().at("/link/state").asText()).isEqualTo("connected");
+    }
+
+    @Test
+    void says_quietly_how_an_update_stands_and_loudly_only_while_nothing_is_heard() {
+        kiosk.link(true, 0);
+        kiosk.update(Notice.WAITS);
+        assertThat(screen().path("kind").asText()).isEqualTo("ready");
+        assertThat(screen().path("note").asText()).isEqualTo("Update waits");
+        kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
+        kiosk.publish();
+        assertThat(screen().path("kind").asText()).isEqualTo("offline-saved");
+        assertThat(screen().path("note").asText()).isEqualTo("Update waits");
+        time.advance(Duration.ofMinutes(5));
+        kiosk.update(Notice.UPDATING);
+        assertThat(screen().path("kind").asText()).isEqualTo("updating");
+        assertThat(screen().path("text").asText()).contains("write the time on paper");
+        kiosk.maintenance("It is stopped or starts again.");
+        assertThat(screen().path("kind").asText()).isEqualTo("updating");
+    }
+
+    @Test
+    void says_that_an_update_is_checked_or_was_taken_back_beside_what_it_shows() {
+        kiosk.link(true, 0);
+        kiosk.update(Notice.ON_TRIAL);
+        assertThat(screen().path("note").asText()).isEqualTo("Update check");
+        kiosk.update(Notice.ROLLED_BACK);
+        assertThat(screen().path("note").asText()).isEqualTo("Not updated");
+        kiosk.link(false, 3);
+        assertThat(screen().has("note")).isFalse();
+        kiosk.link(true, 0);
+        kiosk.update(Notice.NONE);
+        assertThat(screen().has("note")).isFalse();
+        assertThat(screen().path("kind").asText()).isEqualTo("ready");
     }
 
     @Test
