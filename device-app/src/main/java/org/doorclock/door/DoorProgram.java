@@ -162,7 +162,8 @@ final class DoorProgram implements Running {
         health.of(door);
         fittings.whenOpen(door::attach);
         door.start();
-        final Optional<Updater> updater = UpdateDoings.updater(config, door, store, storage, care, selfTest, proof, time);
+        final Optional<Updater> updater =
+                UpdateDoings.updater(config, door, store, storage, care, selfTest, proof, time);
         final AtomicReference<Optional<Uplink>> uplink = new AtomicReference<>(Optional.empty());
         config.broker()
                 .ifPresent(broker -> door.onceSound(() -> uplink.set(Optional.of(

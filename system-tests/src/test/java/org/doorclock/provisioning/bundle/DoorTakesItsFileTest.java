@@ -49,8 +49,7 @@ class DoorTakesItsFileTest {
                 Files.writeString(folder.resolve("door.properties"), DoorFile.of(row, SiteFile.read(settings), true));
         final Map<String, String> unit = Map.of("DOORCLOCK_DOOR_UPDATE_FOLDER", "/var/lib/doorclock/releases");
 
-        final DoorConfig door =
-                DoorConfig.of(Settings.load("door", DoorKeys.all(), Optional.of(file), unit, Map.of()));
+        final DoorConfig door = DoorConfig.of(Settings.load("door", DoorKeys.all(), Optional.of(file), unit, Map.of()));
 
         assertThat(door.site()).isEqualTo("rxx");
         assertThat(door.device()).isEqualTo("dc-0042");
