@@ -4,6 +4,7 @@ package org.doorclock.hub.pages;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Header;
 import org.doorclock.hub.charts.HeatMap;
@@ -74,7 +75,8 @@ final class DashboardPage {
                 """.formatted(
                         Header.of(caller, links()),
                         Html.text(measure.title()),
-                        Html.text(conclusion(content.totals().rows())),
+                        Html.text(conclusion(content.totals().rows())
+                                + notCounted(content.totals().rows())),
                         form.html(),
                         new TrendSection(filters, content.chosen()).html(),
                         headlines(content.headlines()),
@@ -130,12 +132,33 @@ final class DashboardPage {
             return "No patient was counted in this time.";
         }
         if (measure.limit().isEmpty() || all == 0) {
-            final int patients = totals.stream().mapToInt(Row::n).sum();
+            final int patients = patients(totals.stream());
             return patients + (patients == 1 ? " patient was" : " patients were") + " counted in this time.";
         }
         final String target = measure.target()
                 .map(share -> " The target is " + Page.percent(share) + ".")
                 .orElse("");
         return "%,d of %,d within the limit: %s.%s".formatted(met, all, Page.percent((double) met / all), target);
+    }
+
+    /** A share that leaves places out says so. */
+    private String notCounted(final List<Row> totals) {
+        final List<Row> few =
+                totals.stream().filter(row -> row.figures().isEmpty()).toList();
+        if (few.isEmpty() || few.size() == totals.size() || measure.limit().isEmpty()) {
+            return "";
+        }
+        final int patients = patients(few.stream());
+        return " Not counted: %,d %s at %,d %s with fewer than %d."
+                .formatted(
+                        patients,
+                        patients == 1 ? "patient" : "patients",
+                        few.size(),
+                        few.size() == 1 ? "place" : "places",
+                        Answer.FEW);
+    }
+
+    private static int patients(final Stream<Row> rows) {
+        return rows.mapToInt(Row::n).sum();
     }
 }

@@ -2,10 +2,10 @@
 package org.doorclock.hub.pages;
 
 import java.util.Locale;
-import org.doorclock.hub.calendar.Band;
+import org.doorclock.hub.api.CaseLinks;
 import org.doorclock.hub.calendar.Grain;
+import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.http.Html;
-import org.doorclock.hub.organisation.Level;
 
 /** Small things that the pages of figures share. */
 final class Page {
@@ -26,11 +26,6 @@ final class Page {
         return word.substring(0, 1).toUpperCase(Locale.UK) + word.substring(1);
     }
 
-    /** Of a door, whose id is its site's and its own joined by a slash, its own. */
-    static String last(final String org) {
-        return org.substring(org.indexOf('/') + 1);
-    }
-
     /**
      * The page of the cases that a figure is of.
      *
@@ -38,17 +33,11 @@ final class Page {
      * @param verdict empty for all
      */
     static String cases(final Filters filters, final String org, final String period, final String verdict) {
-        final Level level = filters.question().level();
-        final String place = level == Level.DOOR
-                ? "&site=" + org.substring(0, Math.max(0, org.indexOf('/'))) + "&door=" + last(org)
-                : "&" + level.wireName() + "=" + org;
-        final Grain grain = filters.question().grain();
-        final String days = "measure=" + filters.measure().id() + "&from="
-                + filters.question().from() + "&to=" + filters.question().to();
-        final String band =
-                filters.band() == Band.ALL ? "" : "&band=" + filters.band().wireName();
-        return "/figures/cases?" + days + band + place
-                + (period.isEmpty() || grain == Grain.TOTAL ? "" : "&by=" + grain.wireName() + "&period=" + period)
+        final Question question = filters.question();
+        return "/figures/cases?"
+                + (period.isEmpty() || question.grain() == Grain.TOTAL
+                        ? CaseLinks.query(question, org)
+                        : CaseLinks.query(question, org, period))
                 + (verdict.isEmpty() ? "" : "&verdict=" + verdict);
     }
 }

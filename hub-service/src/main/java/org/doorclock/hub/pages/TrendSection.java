@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.doorclock.hub.analysis.Statistic;
 import org.doorclock.hub.analysis.Trend;
+import org.doorclock.hub.api.CaseLinks;
 import org.doorclock.hub.charts.Conclusion;
 import org.doorclock.hub.charts.Period;
 import org.doorclock.hub.charts.Unit;
@@ -72,8 +73,9 @@ final class TrendSection {
         return charts.trends().stream()
                 .map(trend -> "<dt><a href=\"/?%s\">%s</a></dt><dd>%s</dd>"
                         .formatted(
-                                Html.text(
-                                        filters.with(filters.question().level().wireName(), Page.last(trend.org()))),
+                                Html.text(new Filters(filters.question()
+                                                .in(CaseLinks.placed(filters.question(), trend.org())))
+                                        .query()),
                                 Html.text(trend.title()),
                                 Html.text(conclusion(trend))))
                 .collect(Collectors.joining("", "<p>Choose a place to see its chart.</p><dl>", "</dl>"));
