@@ -104,10 +104,11 @@ final class BoardMaker {
     }
 
     private Optional<String> warning(final String site, final int waiting) {
-        if (waiting > MOST_WAITING) {
-            return Optional.of(waiting + " are waiting; shown are the " + MOST_WAITING + " who have waited longest");
-        }
         final Optional<String> warning = surroundings.warning(site);
+        if (waiting > MOST_WAITING) {
+            final String most = waiting + " are waiting; shown are the " + MOST_WAITING + " who have waited longest";
+            return Optional.of(warning.map(other -> other + ". " + most).orElse(most));
+        }
         return warning.isPresent() || isKnown(site) ? warning : Optional.of("Nothing was heard from this site yet");
     }
 

@@ -132,7 +132,10 @@ class BoardsTest {
         assertThat(board().rows())
                 .hasSize(300)
                 .allSatisfy(row -> assertThat(row.arrived()).isEqualTo(Instant.parse("2026-04-01T06:00:00Z")));
-        assertThat(board().warning()).contains("700 are waiting; shown are the 300 who have waited longest");
+        final String most = "700 are waiting; shown are the 300 who have waited longest";
+        assertThat(board().warning()).contains(most);
+        surroundings.warn("CT 1 kiosk offline since 09:40");
+        assertThat(board().warning()).contains("CT 1 kiosk offline since 09:40. " + most);
     }
 
     @Test
