@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
 import org.doorclock.hub.calendar.LocalDays;
+import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Standing;
-import org.doorclock.hub.cases.Timing;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.time.TimeSource;
@@ -59,6 +59,8 @@ public final class Tariff {
         }
     }
 
+    private record Patient(Case folded, Standing standing) {}
+
     public Tariff(final CaseBook book, final Organisation organisation, final TimeSource time) {
         this.book = book;
         this.organisation = organisation;
@@ -77,24 +79,24 @@ public final class Tariff {
 
     private Row row(final String site, final Question question, final Instant now) {
         final MeasureSet.Place measure = question.measure();
-        final List<Timing> patients = new ArrayList<>();
+        final List<Patient> patients = new ArrayList<>();
         book.each(
                 site,
                 measure,
                 LocalDays.startOf(question.from()),
                 LocalDays.startOf(question.to()),
                 now,
-                (timing, standing, door) -> patients.add(timing));
-        patients.removeIf(timing -> timing.owner().pathway() != Pathway.TIA
-                || !question.scope().holdsDoor(timing.owner().door()));
+                (timing, standing, door) -> patients.add(new Patient(timing.owner(), standing)));
+        patients.removeIf(patient ->
+                patient.folded.pathway() != Pathway.TIA || !question.scope().holdsDoor(patient.folded.door()));
         return new Row(
                 site,
                 patients.size(),
-                count(patients, timing -> timing.standing(measure, now) == Standing.MET),
-                count(patients, timing -> timing.owner().modality().equals(Optional.of(Modality.MRI))));
+                count(patients, patient -> patient.standing == Standing.MET),
+                count(patients, patient -> patient.folded.modality().equals(Optional.of(Modality.MRI))));
     }
 
-    private static int count(final List<Timing> patients, final Predicate<Timing> which) {
+    private static int count(final List<Patient> patients, final Predicate<Patient> which) {
         return (int) patients.stream().filter(which).count();
     }
 }
