@@ -14,6 +14,7 @@ import org.doorclock.provisioning.authority.Passphrase;
 import org.doorclock.provisioning.authority.PassphraseOption;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.provisioning.register.Storage;
+import org.doorclock.service.Systemd;
 import org.doorclock.settings.ExitCode;
 import org.doorclock.settings.Settings;
 import org.tinylog.Logger;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Runs the enrolment server (EST, RFC 7030) and keeps the revocation list up to date, until it is stopped.",
-            "Says READY with its address once it takes requests."
+            "Says READY with its address once it takes requests, to systemd too."
         },
         mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
@@ -88,6 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
         final var out = spec.commandLine().getOut();
         out.println("READY " + address);
         out.flush();
+        Systemd.of(System.getenv(), ProcessHandle.current().pid()).tell("READY=1");
         stopped.await();
         return ExitCode.DONE;
     }
