@@ -28,6 +28,11 @@ record Appliance(Path directory) {
         return directory.resolve("root.ext4");
     }
 
+    /** A root with systemd and cloud-init, to be run in copies. */
+    Path system() {
+        return directory.resolve("system.ext4");
+    }
+
     /** An empty file system for the door's data. */
     byte[] emptyDataDisk() throws IOException {
         return Files.readAllBytes(directory.resolve("data.ext4"));
@@ -50,6 +55,20 @@ record Appliance(Path directory) {
             throw new StartException(
                     StorageDaemon.PROGRAM + " is missing; ./doorclock campaign build says what installs it");
         }
+    }
+
+    /** @throws StartException if a machine with systemd cannot run here; says what to do */
+    void checkSystem() throws IOException, StartException {
+        need("build", List.of(kernel(), system(), configuration()));
+        if (!Files.readString(configuration()).contains("\nCONFIG_CGROUPS=y\n")) {
+            throw new StartException(kernel() + " is from before there was a machine with systemd; remove it and run"
+                    + " ./doorclock campaign build");
+        }
+    }
+
+    /** What the kernel was built with. */
+    private Path configuration() {
+        return directory.resolve("kernel.config");
     }
 
     /** @throws StartException if the tour cannot be taken here; says what to do */

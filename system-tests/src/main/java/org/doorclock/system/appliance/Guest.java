@@ -31,13 +31,22 @@ final class Guest {
      * @param output takes every line of the terminal
      */
     Guest(final List<String> command, final Path work, final Consumer<String> output) throws IOException {
+        this(command, work, output, () -> {});
+    }
+
+    /** The same, and has {@code over} called when its terminal is gone, with the power or because it went off by itself. */
+    Guest(final List<String> command, final Path work, final Consumer<String> output, final Runnable over)
+            throws IOException {
         final ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TMPDIR", memoryDirectory());
         builder.redirectError(
                 ProcessBuilder.Redirect.appendTo(work.resolve("guest.log").toFile()));
         process = builder.start();
         input = process.getOutputStream();
-        follower = Thread.ofPlatform().daemon().name("guest-output").start(() -> follow(output));
+        follower = Thread.ofPlatform().daemon().name("guest-output").start(() -> {
+            follow(output);
+            over.run();
+        });
     }
 
     /** How the guest sees a file of the host's. */

@@ -13,8 +13,10 @@ import org.doorclock.system.deployment.Program;
 /** The commands that start virtual machines. */
 final class Machine {
 
+    private static final List<String> HERE =
+            List.of("quiet", "init=/start", "DC_HOME=" + Program.home().toAbsolutePath());
     private static final List<String> KERNEL =
-            List.of("ro", "quiet", "init=/start", "DC_HOME=" + Program.home().toAbsolutePath());
+            Stream.concat(Stream.of("ro"), HERE.stream()).toList();
 
     private static final String ALLOWED = "Cpus_allowed_list:";
 
@@ -28,22 +30,42 @@ final class Machine {
      * @param arguments more for the kernel's command line
      */
     static List<String> userMode(final Appliance appliance, final Path work, final List<String> arguments) {
-        final List<String> command = new ArrayList<>(List.of(
+        final List<String> command = process(appliance, work, "640M");
+        command.add("ubd0r=" + appliance.root());
+        command.addAll(KERNEL);
+        command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * The same with systemd: a Debian of its own, of which a copy in {@code work} takes what is written.
+     *
+     * @param boot the card's boot partition
+     */
+    static List<String> withSystem(
+            final Appliance appliance, final Path work, final Path boot, final List<String> arguments) {
+        final List<String> command = process(appliance, work, "1536M");
+        command.add("ubd0=" + work.resolve("root.changes") + "," + appliance.system());
+        command.add("ubd1=" + boot);
+        command.add("rw");
+        command.addAll(HERE);
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static List<String> process(final Appliance appliance, final Path work, final String memory) {
+        return new ArrayList<>(List.of(
                 "taskset",
                 "--cpu-list",
                 lastProcessor(),
                 appliance.kernel().toString(),
-                "mem=640M",
-                "ubd0r=" + appliance.root(),
+                "mem=" + memory,
                 "root=/dev/ubda",
                 "con=null",
                 "con0=null,fd:2",
                 "con1=fd:0,fd:1",
                 "umid=door",
                 "uml_dir=" + work));
-        command.addAll(KERNEL);
-        command.addAll(arguments);
-        return command;
     }
 
     /** Of those that this process may use. */

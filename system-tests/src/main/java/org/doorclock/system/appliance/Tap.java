@@ -14,7 +14,7 @@ final class Tap {
     static final String HOST = "10.77.0.1";
 
     /** The guest's end, with its prefix length. */
-    static final String GUEST = "10.77.0.2/30";
+    static final String GUEST = "10.77.0.2/29";
 
     private static final String DEVICE = "door0";
 
@@ -27,7 +27,7 @@ final class Tap {
     static void lay() throws StartException {
         run("ip", "link", "set", "lo", "up");
         run("ip", "tuntap", "add", "dev", DEVICE, "mode", "tap");
-        run("ip", "address", "add", HOST + "/30", "dev", DEVICE);
+        run("ip", "address", "add", HOST + "/29", "dev", DEVICE);
         run("ip", "link", "set", DEVICE, "up");
     }
 

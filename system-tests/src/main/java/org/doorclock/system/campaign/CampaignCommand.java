@@ -3,6 +3,7 @@ package org.doorclock.system.campaign;
 
 import org.doorclock.system.appliance.BuildCommand;
 import org.doorclock.system.appliance.GuestBenchCommand;
+import org.doorclock.system.appliance.InstallCommand;
 import org.doorclock.system.appliance.IoErrorsCommand;
 import org.doorclock.system.appliance.PowerCommand;
 import org.doorclock.system.appliance.StallCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             PowerCommand.class,
             IoErrorsCommand.class,
             TourCommand.class,
+            InstallCommand.class,
             StallCommand.class,
             GuestBenchCommand.class
         })
