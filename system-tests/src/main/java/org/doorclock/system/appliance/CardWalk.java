@@ -87,7 +87,9 @@ final class CardWalk {
     }
 
     private void cloudInit(final Steps steps, final String tag) throws IOException, StartException {
-        steps.does("cloud-init has done its part without a complaint", "cloud-init status --wait --long | tr '\\n' ' '; cloud-init status > /dev/null");
+        steps.does(
+                "cloud-init has done its part without a complaint",
+                "cloud-init status --wait --long | tr '\\n' ' '; cloud-init status > /dev/null");
         steps.does("cloud-init finds its schema kept", "cloud-init schema --system | grep -c Valid");
         steps.does("the device has its name", "hostname", tag.toLowerCase(Locale.ROOT)::equals);
         steps.does("its time zone", "readlink /etc/localtime", said -> said.endsWith("Europe/London"));

@@ -4,6 +4,7 @@ package org.doorclock.system.appliance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.doorclock.settings.ExitCode;
@@ -32,8 +33,16 @@ public final class InstallCommand implements Callable<Integer> {
             description = "What ./doorclock packages has made before. Default: made anew.")
     private Optional<Path> made = Optional.empty();
 
-    @Option(names = "--cards-only", description = "Leaves out the packages' own walk.")
-    private boolean cardsOnly;
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "${COMPLETION-CANDIDATES}: one of the two walks. Default: both.")
+    private Optional<Part> only = Optional.empty();
+
+    private enum Part {
+        PACKAGES,
+        CARDS
+    }
 
     private final TimeSource time = new SystemTimeSource(ClockTrust.HOST);
 
@@ -42,16 +51,21 @@ public final class InstallCommand implements Callable<Integer> {
         final Appliance appliance = Appliance.there();
         appliance.checkSystem();
         Tap.lay();
-        final Path work = Program.home().resolve("target/campaign-install");
+        final Path work = Program.home()
+                .resolve("target/campaign-install"
+                        + only.map(part -> "-" + part.name().toLowerCase(Locale.ROOT))
+                                .orElse(""));
         Trees.delete(work);
         Files.createDirectories(work);
         final long begin = time.nanos();
         final Packages packages = Packages.raised(made.isPresent() ? made.get() : Packages.make(work), work);
         int taken = 0;
-        if (!cardsOnly) {
+        if (only.orElse(Part.PACKAGES) == Part.PACKAGES) {
             taken += walkPackages(appliance, work, packages);
         }
-        taken += walkCards(appliance, work, packages);
+        if (only.orElse(Part.CARDS) == Part.CARDS) {
+            taken += walkCards(appliance, work, packages);
+        }
         System.out.printf(
                 "install: %d steps in %d s, each as it must be%n", taken, (time.nanos() - begin) / 1_000_000_000);
         return ExitCode.DONE;

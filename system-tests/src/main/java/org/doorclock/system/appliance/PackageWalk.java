@@ -39,8 +39,7 @@ final class PackageWalk {
         hang();
         changeVersion("upgrade", APT + "install " + Packages.inGuest(packages.higher()), Packages.HIGHER_VERSION);
         scan("after the upgrade the next wristband is at the hub");
-        changeVersion(
-                "roll-back", "dpkg -i --force-confdef " + Packages.inGuest(packages.lower()), Product.VERSION);
+        changeVersion("roll-back", "dpkg -i --force-confdef " + Packages.inGuest(packages.lower()), Product.VERSION);
         scan("after the roll-back the next wristband is at the hub");
         leave();
     }
@@ -137,8 +136,9 @@ final class PackageWalk {
     }
 
     private void leave() throws IOException, StartException {
-        final String held = "ls /var/lib/doorclock/data/journal/* /var/lib/doorclock-hub/data/* /etc/doorclock/door.properties"
-                + " /etc/doorclock-hub/hub.properties > /dev/null";
+        final String held =
+                "ls /var/lib/doorclock/data/journal/* /var/lib/doorclock-hub/data/* /etc/doorclock/door.properties"
+                        + " /etc/doorclock-hub/hub.properties > /dev/null";
         steps.does("remove", APT + "remove doorclock-door doorclock-hub | tail -n 1");
         gone();
         steps.does("records and configuration are kept", held);

@@ -60,8 +60,8 @@ final class SystemGuest implements AutoCloseable {
 
     /** Switches it on and waits until it listens. @param more for the kernel's command line */
     void powerOn(final List<String> more) throws IOException, StartException {
-        final List<String> arguments = new ArrayList<>(
-                List.of("DC_SYSTEM=on", "DC_NOW=" + time.now().getEpochSecond()));
+        final List<String> arguments =
+                new ArrayList<>(List.of("DC_SYSTEM=on", "DC_NOW=" + time.now().getEpochSecond()));
         arguments.addAll(more);
         on(arguments);
         String line = next();
