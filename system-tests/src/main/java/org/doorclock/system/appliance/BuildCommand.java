@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
         name = "build",
         mixinStandardHelpOptions = true,
         description = {
-            "Builds the virtual machine's kernel and root file system from Debian's packages, in target/appliance or where",
-            "DOORCLOCK_APPLIANCE says. Needs root and about a quarter of an hour, once."
+            "Builds the virtual machine's kernel and root file systems from Debian's packages, in target/appliance or where",
+            "DOORCLOCK_APPLIANCE says. Needs root and about 20 minutes, once."
         })
 public final class BuildCommand implements Callable<Integer> {
 
