@@ -12,6 +12,9 @@ public final class Topics {
     /** The name in the hub's certificate, and what its client ids begin with. No device is called so. */
     public static final String HUB_NAME = "doorclock-hub";
 
+    /** The name in the certificate of whoever reads the alerts, and nothing else. No device is called so. */
+    public static final String WATCH_NAME = "doorclock-watch";
+
     private Topics() {}
 
     /** The only client id that a device comes under; as names have no underscore, no other device's. */
@@ -70,6 +73,11 @@ public final class Topics {
     /** What is wrong with the site's devices and what is well again, for whoever looks after them; not retained. */
     public static String alerts(final String site) {
         return ROOT + site + "/alerts";
+    }
+
+    /** A filter for the alerts of every site. */
+    public static String alertsEverywhere() {
+        return ROOT + "+/alerts";
     }
 
     /** The levels of a device topic: site, device. */

@@ -21,10 +21,13 @@ sealed interface Rights {
 
     boolean subscribe(String filter);
 
-    /** @param commonName of a certificate: {@code {site}/{device}}, or the hub's; empty if it is neither */
+    /** @param commonName of a certificate: {@code {site}/{device}}, the hub's or the watch's; empty if it is none of them */
     static Optional<Rights> of(final String commonName) {
         if (commonName.equals(Topics.HUB_NAME)) {
             return Optional.of(new Hub());
+        }
+        if (commonName.equals(Topics.WATCH_NAME)) {
+            return Optional.of(new Watch());
         }
         final String[] levels = commonName.split("/", -1);
         return levels.length == 2 && Names.isValid(levels[0]) && Names.isValid(levels[1])
@@ -48,6 +51,25 @@ sealed interface Rights {
         @Override
         public boolean subscribe(final String filter) {
             return true;
+        }
+    }
+
+    /** Whoever tells people of alerts reads them, under the one name, and says nothing. */
+    record Watch() implements Rights {
+
+        @Override
+        public boolean connect(final String clientId) {
+            return clientId.equals(Topics.WATCH_NAME);
+        }
+
+        @Override
+        public boolean publish(final String topic) {
+            return false;
+        }
+
+        @Override
+        public boolean subscribe(final String filter) {
+            return filter.equals(Topics.alertsEverywhere());
         }
     }
 

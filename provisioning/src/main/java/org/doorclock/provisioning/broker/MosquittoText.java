@@ -82,13 +82,18 @@ final class MosquittoText {
     /** Who may do what. As Mosquitto tells a device's site in no pattern, those topics are named for each device. */
     static String rights(final Collection<DeviceName> devices) {
         final String own = "%u";
-        final StringBuilder text = new StringBuilder("""
+        final StringBuilder text =
+                new StringBuilder("""
             # Who may publish and read what. Written by 'doorclock provision broker'; what is not allowed is forbidden.
             user %s
             topic readwrite doorclock/v1/#
 
+            # Whoever tells people of alerts.
+            user %s
+            topic read %s
+
             # Every device, below the name in its certificate.
-            """.formatted(Topics.HUB_NAME));
+            """.formatted(Topics.HUB_NAME, Topics.WATCH_NAME, Topics.alertsEverywhere()));
         for (final DeviceTopic topic : DeviceTopic.saidByDevice()) {
             text.append("pattern write ").append(below(own, topic)).append('\n');
         }

@@ -191,6 +191,32 @@ abstract class BrokerContract {
     }
 
     @Test
+    void whoeverWatchesHearsTheAlertsOfEverySiteAndNothingElseAndSaysNothing() throws Exception {
+        final Path identity = authority.client(Topics.WATCH_NAME);
+        try (Visitor watch = Visitor.with(identity, broker.devices(), Topics.WATCH_NAME)) {
+            watch.subscribe(Topics.alertsEverywhere());
+            hub.publish(Topics.alerts("north"), "one");
+            hub.publish(Topics.alerts("south"), "two");
+            patiently()
+                    .untilAsserted(() -> assertThat(watch.heard)
+                            .containsExactlyInAnyOrder(
+                                    Topics.alerts("north") + "=one", Topics.alerts("south") + "=two"));
+
+            attempt(() -> watch.subscribe("doorclock/v1/#"));
+            hub.publish(Topics.board("north"), "secret");
+            hub.publish(Topics.alerts("north"), "last");
+            patiently().until(() -> !watch.connected() || watch.heard.contains(Topics.alerts("north") + "=last"));
+            assertThat(watch.heard).noneMatch(line -> line.endsWith("=secret"));
+        }
+        for (final String topic : List.of("doorclock/v1/north/dc-0002/commands", Topics.alerts("north"))) {
+            try (Visitor watch = Visitor.with(identity, broker.devices(), Topics.WATCH_NAME)) {
+                attempt(() -> watch.publish(topic, "forged"));
+            }
+        }
+        assertNobodyHeard("=forged");
+    }
+
+    @Test
     void aLastWillIsAPublicationToo() throws Exception {
         attempt(() -> dieLeaving("doorclock/v1/north/dc-0002/state"));
         dieLeaving("doorclock/v1/north/dc-0001/state");
@@ -240,7 +266,17 @@ abstract class BrokerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"north/+", "#", "north", "north/dc-0002/more", "doorclock-hub-2", "+/+", "north/dc-0002 "})
+    @ValueSource(
+            strings = {
+                "north/+",
+                "#",
+                "north",
+                "north/dc-0002/more",
+                "doorclock-hub-2",
+                "doorclock-watch-2",
+                "+/+",
+                "north/dc-0002 "
+            })
     void aNameThatIsNoDevicesGetsNothing(final String name) throws Exception {
         final Path odd = authority.client(name);
         attempt(() -> {
