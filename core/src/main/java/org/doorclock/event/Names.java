@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.event;
 
-import java.util.regex.Pattern;
-
 /** Names of sites, doors and devices, as they stand in topics, addresses and files. */
 public final class Names {
 
@@ -10,11 +8,20 @@ public final class Names {
     public static final String RULE =
             "must be 1 to 40 lower-case letters, digits or hyphens, beginning with a letter or digit";
 
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final int LONGEST = 40;
 
     private Names() {}
 
     public static boolean isValid(final String name) {
-        return VALID.matcher(name).matches();
+        if (name.isEmpty() || name.length() > LONGEST || name.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            final char c = name.charAt(i);
+            if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

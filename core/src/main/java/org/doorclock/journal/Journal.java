@@ -28,6 +28,25 @@ public interface Journal extends AutoCloseable {
         return SegmentedJournal.open(() -> FileDisk.open(directory), directory.toString(), segmentBytes);
     }
 
+    /**
+     * As {@link #open(Path, long)}, but does not read what an {@link #outline} knows: quick, however long the journal is. Damage
+     * there is not in {@link #damage()}; it is noticed by who reads the record.
+     *
+     * @param outline may be of any time, or no outline at all
+     */
+    static Journal open(final Path directory, final long segmentBytes, final byte[] outline) throws JournalException {
+        return SegmentedJournal.open(() -> FileDisk.open(directory), directory.toString(), segmentBytes, outline);
+    }
+
+    /**
+     * Where the records of all finished segments lie, for a later opening.
+     *
+     * @throws JournalException if a file cannot be looked at
+     */
+    default byte[] outline() throws JournalException {
+        return new byte[0];
+    }
+
     /** This life of the storage: a random id, made with the directory. */
     String epoch();
 

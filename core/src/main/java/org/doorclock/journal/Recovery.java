@@ -26,6 +26,7 @@ final class Recovery {
     private final Disk disk;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Journal.Damage> damage = new ArrayList<>();
+    private Outline outline = Outline.none();
     private long expected;
 
     private Recovery(final Disk disk) {
@@ -34,7 +35,12 @@ final class Recovery {
 
     /** All that it finds is durable when this returns. */
     static Catalog run(final Disk disk) throws IOException {
-        return new Recovery(disk).run();
+        return run(disk, new byte[0]);
+    }
+
+    /** @param outline of an earlier opening: what it knows is not read; empty to read all */
+    static Catalog run(final Disk disk, final byte[] outline) throws IOException {
+        return new Recovery(disk).find(outline);
     }
 
     /** Makes an empty segment, as the other one does. */
@@ -68,7 +74,7 @@ final class Recovery {
         }
     }
 
-    private Catalog run() throws IOException {
+    private Catalog find(final byte[] outlined) throws IOException {
         final List<Long> bases = disk.names().stream()
                 .filter(Segment::isName)
                 .map(Segment::baseOf)
@@ -78,6 +84,7 @@ final class Recovery {
             return begin();
         }
         final UUID epoch = epoch(bases);
+        outline = Outline.decode(outlined, epoch);
         expected = bases.getFirst();
         for (int i = 0; i < bases.size(); i++) {
             final boolean isLast = i == bases.size() - 1;
@@ -123,8 +130,13 @@ final class Recovery {
     private void scan(final UUID epoch, final long base, final long before, final boolean isLast) throws IOException {
         final Segment segment = new Segment(base);
         lost(base, "before " + segment.name());
-        segments.add(segment);
         try (DiskReader file = disk.read(segment.name())) {
+            final Optional<Segment> known = isLast ? Optional.empty() : outline.find(base, before, file.size());
+            segments.add(known.orElse(segment));
+            if (known.isPresent()) {
+                expected = before;
+                return;
+            }
             final FrameScanner scanner = new FrameScanner(file, epoch, file.size(), WINDOW);
             final Optional<Frame> end = scan(segment, scanner, before);
             if (isLast) {

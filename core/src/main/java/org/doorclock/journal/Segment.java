@@ -2,6 +2,8 @@
 package org.doorclock.journal;
 
 import java.util.Arrays;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 
 /** One segment file and where its records lie. The writer thread adds to it while others look records up. */
 final class Segment {
@@ -70,9 +72,27 @@ final class Segment {
         return new Place(marks[2 * low], marks[2 * low + 1]);
     }
 
+    synchronized void pack(final Packer out) {
+        out.number(base).number(end).number(used);
+        for (int i = 0; i < used; i++) {
+            out.number(i < 2 ? marks[i] : marks[i] - marks[i - 2]);
+        }
+    }
+
+    static Segment unpack(final Unpacker in) {
+        final Segment segment = new Segment(in.number());
+        segment.end = in.number();
+        segment.used = in.count();
+        segment.marks = new long[segment.used];
+        for (int i = 0; i < segment.used; i++) {
+            segment.marks[i] = in.number() + (i < 2 ? 0 : segment.marks[i - 2]);
+        }
+        return segment;
+    }
+
     private void mark(final long seq, final long at) {
         if (used == marks.length) {
-            marks = Arrays.copyOf(marks, 2 * used);
+            marks = Arrays.copyOf(marks, Math.max(2, 2 * used));
         }
         marks[used++] = seq;
         marks[used++] = at;

@@ -27,6 +27,11 @@ final class SegmentedJournal implements Journal {
     }
 
     static Journal open(final DiskSource source, final String where, final long segmentBytes) throws JournalException {
+        return open(source, where, segmentBytes, new byte[0]);
+    }
+
+    static Journal open(final DiskSource source, final String where, final long segmentBytes, final byte[] outline)
+            throws JournalException {
         if (segmentBytes < 1) {
             throw new IllegalArgumentException("a segment needs at least 1 byte");
         }
@@ -34,7 +39,7 @@ final class SegmentedJournal implements Journal {
         try {
             return new SegmentedJournal(writer, writer.call(() -> {
                 try {
-                    return Store.open(source.open(), segmentBytes);
+                    return Store.open(source.open(), segmentBytes, outline);
                 } catch (IOException e) {
                     throw Failures.of("journal " + where, "open", e);
                 }
@@ -78,6 +83,15 @@ final class SegmentedJournal implements Journal {
             throw closedFailure();
         }
         new JournalReader(store.disk(), catalog).read(from, visitor);
+    }
+
+    @Override
+    public byte[] outline() throws JournalException {
+        try {
+            return Outline.encode(catalog, store.disk());
+        } catch (IOException e) {
+            throw Failures.of(store.disk(), "outline", e);
+        }
     }
 
     @Override

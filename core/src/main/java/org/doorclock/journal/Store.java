@@ -28,9 +28,9 @@ final class Store {
         file = disk.write(lastSegment().name());
     }
 
-    static Store open(final Disk disk, final long segmentBytes) throws IOException {
+    static Store open(final Disk disk, final long segmentBytes, final byte[] outline) throws IOException {
         try {
-            return new Store(disk, Recovery.run(disk), segmentBytes);
+            return new Store(disk, Recovery.run(disk, outline), segmentBytes);
         } catch (IOException | RuntimeException e) {
             disk.close();
             throw Failures.of(disk, "open", e);

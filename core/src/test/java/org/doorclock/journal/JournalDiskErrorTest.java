@@ -100,7 +100,7 @@ class JournalDiskErrorTest {
 
     @Test
     void onlyTheThreadThatOpenedTheFilesChangesThem() throws Exception {
-        final Store store = Store.open(new SimulatedDisk(), Workload.SEGMENT);
+        final Store store = Store.open(new SimulatedDisk(), Workload.SEGMENT, new byte[0]);
         final List<Throwable> thrown = new ArrayList<>();
         final Thread other = Thread.ofPlatform().start(() -> {
             try {

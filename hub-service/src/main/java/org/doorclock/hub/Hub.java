@@ -25,6 +25,7 @@ import org.doorclock.hub.http.HubServer;
 import org.doorclock.hub.http.Listening;
 import org.doorclock.hub.ingest.Ingest;
 import org.doorclock.hub.organisation.OrganisationFileException;
+import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.tls.DevicesTls;
 import org.doorclock.hub.tls.Looking;
 import org.doorclock.hub.tls.PagesTls;
@@ -111,7 +112,7 @@ final class Hub implements AutoCloseable {
 
     private void startAll() throws StartException {
         checkBrokersPort();
-        final HubParts parts = parts();
+        final HubParts parts = parts(config, new LoggedProgress(config.clock().realTime()), false);
         running.add(parts);
         httpPort = listen(parts).port();
         warn(parts.access());
@@ -150,9 +151,11 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    private HubParts parts() throws StartException {
+    /** What the hub is made of, with one line for whatever it lacks. */
+    static HubParts parts(final HubConfig config, final EventStore.Progress progress, final boolean anew)
+            throws StartException {
         try {
-            return HubParts.open(config);
+            return HubParts.open(config, progress, anew);
         } catch (JournalException e) {
             throw new StartException(
                     ExitCode.UNAVAILABLE,

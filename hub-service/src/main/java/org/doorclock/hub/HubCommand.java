@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             RunCommand.class,
+            RebuildCommand.class,
             ImportCommand.class,
             ReportCommand.class,
             UserCommand.class,

@@ -57,6 +57,7 @@ import org.doorclock.hub.releases.ReleaseParts;
 import org.doorclock.hub.reports.MonthReport;
 import org.doorclock.hub.reports.MonthRoutes;
 import org.doorclock.hub.reports.MonthlyReports;
+import org.doorclock.hub.store.Checkpoints;
 import org.doorclock.hub.store.EventStore;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.hub.tls.HubTls;
@@ -64,6 +65,7 @@ import org.doorclock.identity.KeyFileException;
 import org.doorclock.identity.SiteKeys;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
+import org.doorclock.settings.Product;
 import org.doorclock.settings.SettingsException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.tls.TlsFileException;
@@ -71,6 +73,7 @@ import org.doorclock.tls.TlsFileException;
 /**
  * What the hub is made of, less its servers and connections: wired, and folded from the journal.
  *
+ * @param store what came; a checkpoint is written when it is closed
  * @param boards makes and publishes boards; started
  * @param link the hub's side of MQTT, not yet started
  * @param ingest what comes over MQTT goes here; not yet started
@@ -83,6 +86,7 @@ import org.doorclock.tls.TlsFileException;
  */
 record HubParts(
         Journal journal,
+        EventStore store,
         Boards boards,
         HubLink link,
         Ingest ingest,
@@ -94,9 +98,13 @@ record HubParts(
         List<Routes> routes)
         implements AutoCloseable {
 
+    /** After a kill so many are folded anew: less than a second. In memory there are as many. */
+    private static final int EVENTS_BETWEEN_CHECKPOINTS = 50_000;
+
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 
     /**
+     * @param anew whether all is to be read, and folded anew
      * @throws JournalException if the journal cannot be read or written
      * @throws TlsFileException if certificates are configured and cannot be used
      * @throws KeyFileException if keys are configured and cannot be used
@@ -105,36 +113,50 @@ record HubParts(
      * @throws SettingsException if another file that the configuration names cannot be used
      * @throws IOException if users, tokens and the audit log cannot be used
      */
-    static HubParts open(final HubConfig config)
+    static HubParts open(final HubConfig config, final EventStore.Progress progress, final boolean anew)
             throws IOException, OrganisationFileException, CalendarFileException, SettingsException {
         final HubTls tls =
                 HubTls.open(config.tls(), config.data(), config.clock().realTime());
         final Organisation organisation = organisation(config.places());
-        final Journal journal = openJournal(config);
+        final Journal journal = openJournal(config, anew);
         try {
             final Calendar calendar = new Calendar(
                     config.places().bands(),
                     HolidayMemory.open(config.data(), config.places().bankHolidays()));
-            return wire(config, tls, journal, organisation, calendar);
+            return wire(config, tls, journal, organisation, calendar, progress);
         } catch (IOException | CalendarFileException | SettingsException | RuntimeException e) {
             journal.close();
             throw e;
         }
     }
 
-    /** The journal alone: the others are closed by who started them. */
+    /** The store and the journal alone: the others are closed by who started them. */
     @Override
     public void close() throws JournalException {
+        store.checkpoint();
+        store.close();
         journal.close();
     }
 
-    private static Journal openJournal(final HubConfig config) throws JournalException {
+    private static Journal openJournal(final HubConfig config, final boolean anew) throws JournalException {
         try {
             Files.createDirectories(config.data());
         } catch (IOException e) {
             throw new JournalException("the directory cannot be made", e);
         }
-        return Journal.open(config.data().resolve("journal"), SEGMENT_BYTES);
+        try {
+            final Path folder = config.data().resolve("journal");
+            if (!anew) {
+                return Journal.open(folder, SEGMENT_BYTES, Checkpoints.outline(archive(config)));
+            }
+            final Journal journal = Journal.open(folder, SEGMENT_BYTES);
+            Checkpoints.discard(archive(config));
+            return journal;
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new JournalException("its outline in the archive cannot be read", e);
+        }
     }
 
     private static HubParts wire(
@@ -142,7 +164,8 @@ record HubParts(
             final HubTls tls,
             final Journal journal,
             final Organisation organisation,
-            final Calendar calendar)
+            final Calendar calendar,
+            final EventStore.Progress progress)
             throws IOException, SettingsException {
         final TimeSource time = config.clock().timeSource();
         final Access access =
@@ -155,13 +178,23 @@ record HubParts(
 
         final Commissioning commissioning = new Commissioning(config.commissionedOnly());
         final Fleet fleet = new Fleet(devices, commissioning, link, config.phone());
-        final CaseBook book = new CaseBook(CaseRules.usual(), new MeasureSet(config.measures()), commissioning::counts);
+        final CaseBook book = new CaseBook(
+                CaseRules.usual(), new MeasureSet(config.measures()), commissioning::counts, archive(config));
         final Boards boards = new Boards(book, fleet, time, link::publish);
         book.watch(boards);
         final ImportedKeys imported = new ImportedKeys();
         final RecordedKeys corrections = new RecordedKeys();
-        final EventStore store =
-                EventStore.open(journal, time, ledger, List.of(devices, commissioning, book, imported, corrections));
+        final EventStore store = EventStore.open(
+                journal,
+                time,
+                ledger,
+                List.of(devices, commissioning, book, imported, corrections),
+                new Checkpoints(
+                        archive(config),
+                        rules(config, book),
+                        EVENTS_BETWEEN_CHECKPOINTS,
+                        List.of(book, devices, boards)),
+                progress);
         boards.start();
         final Orders orders = new Orders(link::send, config.data().resolve("device-logs"), access.audit(), time);
         final Ingest ingest = new Ingest(
@@ -227,6 +260,7 @@ record HubParts(
                         : ImportRoutes.withoutKeys());
         return new HubParts(
                 journal,
+                store,
                 boards,
                 link,
                 ingest,
@@ -243,6 +277,21 @@ record HubParts(
                 releases.office(),
                 tls,
                 routes);
+    }
+
+    /** What is folded from the journal lies there; it can be deleted at any time while the hub does not run. */
+    static Path archive(final HubConfig config) {
+        return config.data().resolve("archive");
+    }
+
+    /** All that what is folded depends on beside the events. */
+    private static String rules(final HubConfig config, final CaseBook book) {
+        return String.join(
+                "\n",
+                Product.VERSION,
+                CaseRules.usual().toString(),
+                "commissioned only: " + config.commissionedOnly(),
+                book.measures().fingerprint());
     }
 
     private static RateLimit unsealings(final HubConfig config) {

@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        final Hub hub = Hub.start(settings());
+        final Hub hub = Hub.start(settings(config, set));
         final CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             hub.close();
@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private HubConfig settings() throws StartException {
+    static HubConfig settings(final Optional<Path> config, final Map<String, String> set) throws StartException {
         try {
             return HubConfig.of(Settings.load(HubMain.PROGRAM, HubKeys.ALL, config, System.getenv(), set));
         } catch (SettingsException e) {

@@ -76,7 +76,7 @@ final class RealHub implements AutoCloseable {
                 all.put(settings[i], settings[i + 1]);
             }
             final HubConfig config = HubConfig.of(Settings.load("hub", HubKeys.ALL, Optional.empty(), Map.of(), all));
-            parts = HubParts.open(config);
+            parts = HubParts.open(config, (position, last) -> {}, false);
             server = HubServer.start("127.0.0.1", 0, limits, parts.access().gate(), parts.routes());
             access = new TestAccess(
                     config.data(), config.access(), config.clock().realTime());

@@ -144,7 +144,7 @@ class RoutesByRoleTest {
                         "north,south",
                         "access.requests-per-second",
                         "10000")));
-        parts = HubParts.open(config);
+        parts = HubParts.open(config, (position, last) -> {}, false);
         server = HubServer.start("127.0.0.1", 0, parts.access().gate(), parts.routes());
         access = new TestAccess(config.data(), config.access(), config.clock().realTime());
         client = HttpClient.newHttpClient();

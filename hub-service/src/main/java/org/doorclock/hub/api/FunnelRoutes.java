@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.charts.FunnelChart;
 import org.doorclock.hub.charts.Unit;
 import org.doorclock.hub.charts.Words;
@@ -71,7 +70,7 @@ final class FunnelRoutes implements Routes {
         final Query query = Query.of(request, PARAMETERS);
         final boolean widened = query.choice("limits", FunnelRoutes::widened, "binomial or overdispersed")
                 .orElse(false);
-        final Question question = questions.of(query).by(Grain.TOTAL);
+        final Question question = questions.of(query);
         if (question.measure().measure().limit().isEmpty()) {
             throw Parameters.wrong(
                     "The measure has no limit, so no proportion meets it.",
@@ -80,7 +79,7 @@ final class FunnelRoutes implements Routes {
         if (question.bands().size() > 1) {
             throw Parameters.wrong("The parameter band names several, and a funnel is of one.", "Name one band.");
         }
-        final Answer answer = compliance.answer(question);
+        final Answer answer = compliance.proportions(question);
         final List<Row> rows = answer.rows().stream()
                 .filter(row -> row.figures().flatMap(Row.Figures::share).isPresent())
                 .toList();

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Pathway;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseEvent;
@@ -68,11 +70,33 @@ final class BoardMaker {
     /** Takes up a case that was live when the event came that made it so. */
     void folded(final Case folded, final Instant received) {
         if (isLive(folded, received)) {
-            final Live live =
-                    sites.computeIfAbsent(folded.site(), site -> new Live(ConcurrentHashMap.newKeySet(), new Codes()));
+            final Live live = live(folded.site());
             live.numbers.add(folded.number());
             live.codes.assign(folded.number(), folded.numbers(), received);
         }
+    }
+
+    void pack(final Packer out) {
+        out.number(sites.size());
+        sites.forEach((site, live) -> {
+            out.text(site).number(live.numbers.size());
+            live.numbers.forEach(out::number);
+            live.codes.pack(out);
+        });
+    }
+
+    void unpack(final Unpacker in) {
+        for (int left = in.count(); left > 0; left--) {
+            final Live live = live(in.text());
+            for (int numbers = in.count(); numbers > 0; numbers--) {
+                live.numbers.add(in.number());
+            }
+            live.codes.unpack(in);
+        }
+    }
+
+    private Live live(final String site) {
+        return sites.computeIfAbsent(site, key -> new Live(ConcurrentHashMap.newKeySet(), new Codes()));
     }
 
     Board make(final String site) {

@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseWatcher;
 import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.store.Kept;
 import org.doorclock.service.ThreadEnds;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Board;
@@ -27,7 +30,7 @@ import org.tinylog.Logger;
  * silent, and passes it on where it changed. One thread makes the boards and gives the beat, so a hub that cannot make
  * boards does not look alive. Under load it makes fewer boards, each of all that came until then.
  */
-public final class Boards implements CaseWatcher, AutoCloseable {
+public final class Boards implements CaseWatcher, Kept, AutoCloseable {
 
     /** What the board counts down to. */
     public static final String MEASURE = "asi-4a";
@@ -112,6 +115,20 @@ public final class Boards implements CaseWatcher, AutoCloseable {
     @Override
     public void settled(final Set<String> sites) {
         touch(sites);
+    }
+
+    @Override
+    public void save(final Packer out) {
+        book.read(() -> {
+            maker.pack(out);
+            return out;
+        });
+    }
+
+    @Override
+    public boolean restore(final Unpacker in) {
+        maker.unpack(in);
+        return true;
     }
 
     @Override

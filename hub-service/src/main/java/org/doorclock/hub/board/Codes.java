@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 
 /**
  * The codes that one site's boards call cases by: a letter and a digit that no one misreads, in an order in which
@@ -52,6 +54,47 @@ final class Codes {
         final Instant until = at.plus(ON_BOARD).plus(REST);
         codes.put(number, next(at, until));
         assigned.addLast(new Assigned(number, until));
+    }
+
+    void pack(final Packer out) {
+        out.number(assigned.size());
+        for (final Assigned each : assigned) {
+            out.number(each.number()).text(codes.get(each.number()));
+            pack(out, each.until());
+        }
+        out.number(tiers.size());
+        for (final Tier tier : tiers) {
+            out.number(tier.fresh).number(tier.used.size());
+            for (final Rested each : tier.used) {
+                out.text(each.code());
+                pack(out, each.from());
+            }
+        }
+    }
+
+    void unpack(final Unpacker in) {
+        for (int left = in.count(); left > 0; left--) {
+            final long number = in.number();
+            codes.put(number, in.text());
+            assigned.addLast(new Assigned(number, instant(in)));
+        }
+        final int lengths = in.count();
+        for (int digits = 1; digits <= lengths; digits++) {
+            final Tier tier = new Tier(digits);
+            tier.fresh = in.count();
+            for (int left = in.count(); left > 0; left--) {
+                tier.used.addLast(new Rested(in.text(), instant(in)));
+            }
+            tiers.add(tier);
+        }
+    }
+
+    private static void pack(final Packer out, final Instant instant) {
+        out.number(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    private static Instant instant(final Unpacker in) {
+        return Instant.ofEpochSecond(in.number(), in.number());
     }
 
     private String next(final Instant at, final Instant until) {

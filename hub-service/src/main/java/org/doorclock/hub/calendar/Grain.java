@@ -60,7 +60,7 @@ public enum Grain {
     }
 
     /** Whether a period begins with a day. */
-    boolean beginsOn(final LocalDate day) {
+    public boolean beginsOn(final LocalDate day) {
         return switch (this) {
             case DAY -> true;
             case WEEK -> day.getDayOfWeek() == DayOfWeek.MONDAY;

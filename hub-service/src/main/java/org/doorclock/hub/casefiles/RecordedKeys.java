@@ -24,6 +24,11 @@ public final class RecordedKeys implements StoreListener {
                         event.correction().ifPresent(correction -> byKey.putIfAbsent(correction.key(), event)));
     }
 
+    @Override
+    public boolean remembers(final StoredEvent event) {
+        return event.event().origin().device().equals(Source.CORRECTION);
+    }
+
     synchronized Optional<Event> find(final String key) {
         return Optional.ofNullable(byKey.get(key));
     }

@@ -192,7 +192,7 @@ public final class Case {
                 .toList();
     }
 
-    /** As {@link MeasureSet#time} made them. */
+    /** As {@link MeasureSet#time} made them; none of a case that is not listed by its time. */
     Timing[] timings() {
         return timings;
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.PatientRef;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
+import org.doorclock.hub.store.Kept;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
 import org.doorclock.time.ClockSource;
@@ -27,8 +31,11 @@ import org.doorclock.time.ClockSource;
  * patients who share a token, or were linked, are one; {@link CaseRules} split a patient's events into cases; an undone
  * event counts nowhere, whether the undo came before it or after. Undoing an undo or a link has no effect. Fed by one
  * thread; read by many, inside {@link #read}.
+ *
+ * <p>In memory are the patients who changed since the last checkpoint, the others in an archive. Who is asked for does not
+ * notice.
  */
-public final class CaseBook implements StoreListener {
+public final class CaseBook implements StoreListener, Kept {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Folding folding;
@@ -36,8 +43,10 @@ public final class CaseBook implements StoreListener {
     private final Predicate<StoredEvent> counting;
     private final List<CaseWatcher> watchers = new ArrayList<>();
     private final Map<String, SiteCases> sites = new TreeMap<>();
-    private final Map<Traits, Traits> traits = new HashMap<>();
-    private final PositionIndex positions = new PositionIndex();
+    private final List<SiteCases> sitesByNumber = new ArrayList<>();
+    private final Dictionary dictionary = new Dictionary();
+    private final DayStamps stamps = new DayStamps();
+    private final Shelf shelf;
     private Freshness freshness = Freshness.NOTHING;
 
     /**
@@ -51,19 +60,38 @@ public final class CaseBook implements StoreListener {
         static final Freshness NOTHING = new Freshness(0, Instant.EPOCH, Instant.EPOCH);
     }
 
-    /** Of a hub where every event counts. */
+    /** In memory alone, without checkpoints; every event counts. */
     public CaseBook(final CaseRules rules, final MeasureSet measures) {
-        this(rules, measures, event -> true);
+        this(rules, measures, event -> true, Archive.none());
+    }
+
+    /** In memory alone, without checkpoints; {@code counting} as with an archive. */
+    public CaseBook(final CaseRules rules, final MeasureSet measures, final Predicate<StoredEvent> counting) {
+        this(rules, measures, counting, Archive.none());
     }
 
     /**
      * @param counting whether an event counts, by what came before it; one that does not is kept with its case, changes no
      *     other event, and is part of no figure
+     * @param archive a folder of its own, made with the first checkpoint
      */
-    public CaseBook(final CaseRules rules, final MeasureSet measures, final Predicate<StoredEvent> counting) {
+    public CaseBook(
+            final CaseRules rules,
+            final MeasureSet measures,
+            final Predicate<StoredEvent> counting,
+            final Path archive) {
+        this(rules, measures, counting, Archive.in(archive));
+    }
+
+    private CaseBook(
+            final CaseRules rules,
+            final MeasureSet measures,
+            final Predicate<StoredEvent> counting,
+            final Archive archive) {
         this.folding = new Folding(rules);
         this.measures = measures;
         this.counting = counting;
+        this.shelf = new Shelf(archive, new PatientCodec(dictionary, sitesByNumber));
     }
 
     /** To be called before the first event is fed. */
@@ -83,6 +111,7 @@ public final class CaseBook implements StoreListener {
                 });
             }
         } finally {
+            sitesByNumber.forEach(SiteCases::settle);
             lock.writeLock().unlock();
         }
         if (!touched.isEmpty()) {
@@ -119,7 +148,7 @@ public final class CaseBook implements StoreListener {
 
     /** The case of a {@link Case#number()}. */
     public Optional<Case> find(final long number) {
-        return positions.find(number).flatMap(this::caseNamedBy);
+        return shelf.event(number).flatMap(head -> head.patient().namedBy(head));
     }
 
     /**
@@ -127,8 +156,8 @@ public final class CaseBook implements StoreListener {
      * lost all its events to another case of the patient finds the other.
      */
     public Optional<WholeCase> whole(final String id) {
-        return Case.number(id).flatMap(positions::find).flatMap(head -> {
-            final Optional<Case> named = caseNamedBy(head);
+        return Case.number(id).flatMap(shelf::event).flatMap(head -> {
+            final Optional<Case> named = head.patient().namedBy(head);
             return named.isPresent() || !head.isVoided() ? named.map(WholeCase::of) : Optional.of(WholeCase.with(head));
         });
     }
@@ -150,7 +179,7 @@ public final class CaseBook implements StoreListener {
 
     /** The event of a number in the hub's journal, if it is one of a patient. */
     public Optional<CaseEvent> event(final long position) {
-        return positions.find(position);
+        return shelf.event(position);
     }
 
     /**
@@ -160,12 +189,15 @@ public final class CaseBook implements StoreListener {
      * @param most how many at most
      */
     public List<Case> latest(final long below, final int most, final Predicate<Case> filter) {
-        final List<Case> found = new ArrayList<>();
-        positions.descendBelow(below, event -> {
-            caseNamedBy(event).filter(filter).ifPresent(found::add);
-            return found.size() < most;
-        });
-        return found;
+        return new LatestCases(shelf, below, most, filter).found();
+    }
+
+    /**
+     * The stamp of the latest change to any case's place or standing by a clock that began between two instants: as long as it
+     * is the same, so are figures that the present time does not change. At least to the day.
+     */
+    public long stamp(final Instant from, final Instant to) {
+        return stamps.latest(TimingDays.dayOf(Nanos.of(from)), TimingDays.dayOf(Nanos.of(to)));
     }
 
     /** Counts a site's cases under a measure, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
@@ -178,7 +210,7 @@ public final class CaseBook implements StoreListener {
             final Counter counter) {
         final SiteCases cases = sites.get(site);
         if (cases != null) {
-            cases.days(measure.clock()).count(measure, Nanos.of(from), Nanos.of(to), now, counter);
+            cases.timings(measure.clock()).count(measure, Nanos.of(from), Nanos.of(to), now, counter);
         }
     }
 
@@ -203,7 +235,7 @@ public final class CaseBook implements StoreListener {
             final Visitor visitor) {
         final SiteCases cases = sites.get(site);
         if (cases != null) {
-            cases.days(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, visitor);
+            cases.timings(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, visitor);
         }
     }
 
@@ -216,21 +248,14 @@ public final class CaseBook implements StoreListener {
     /** The last stop of a measure's clock at a site, of those not after {@code now}. */
     public Optional<CaseEvent> latestStop(final String site, final MeasureSet.Place measure, final Instant now) {
         final SiteCases cases = sites.get(site);
-        return cases == null ? Optional.empty() : cases.days(measure.clock()).latestStop(Nanos.of(now));
+        return cases == null ? Optional.empty() : cases.latestStop(measure, now);
     }
 
     public Timing timing(final Case folded, final MeasureSet.Place measure) {
-        final Timing kept = folded.timings()[measure.clock()];
-        return kept != null ? kept : measures.time(folded, measure.clock());
-    }
-
-    private Optional<Case> caseNamedBy(final CaseEvent head) {
-        for (final Case candidate : head.patient().cases()) {
-            if (candidate.head() == head) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        final Timing[] kept = folded.timings();
+        return kept.length > 0 && kept[measure.clock()] != null
+                ? kept[measure.clock()]
+                : measures.time(folded, measure.clock());
     }
 
     private void tell(final Patient patient, final Instant received) {
@@ -239,10 +264,76 @@ public final class CaseBook implements StoreListener {
         }
     }
 
+    private SiteCases site(final String name) {
+        return sites.computeIfAbsent(name, key -> {
+            final SiteCases fresh = new SiteCases(key, sitesByNumber.size(), folding, measures, shelf, stamps);
+            sitesByNumber.add(fresh);
+            return fresh;
+        });
+    }
+
+    /** Writes the patients in memory to the archive, and forgets them. To be called by the thread that feeds. */
+    @Override
+    public void save(final Packer out) throws IOException {
+        final List<Patient> patients = new ArrayList<>();
+        sitesByNumber.forEach(site -> patients.addAll(site.patients()));
+        final List<Part> parts = shelf.archive().written(patients, measures, shelf.codec());
+        lock.writeLock().lock();
+        try {
+            shelf.archive().become(parts);
+            sitesByNumber.forEach(SiteCases::forget);
+            shelf.positions().clear();
+        } finally {
+            lock.writeLock().unlock();
+        }
+        shelf.archive().pack(out);
+        dictionary.pack(out);
+        out.number(freshness.position());
+        pack(out, freshness.received());
+        pack(out, freshness.occurred());
+        out.number(sitesByNumber.size());
+        sitesByNumber.forEach(site -> site.pack(out));
+    }
+
+    @Override
+    public void saved() {
+        shelf.archive().settled();
+    }
+
+    @Override
+    public boolean restore(final Unpacker in) {
+        if (!shelf.archive().unpack(in)) {
+            return false;
+        }
+        dictionary.unpack(in);
+        freshness = new Freshness(in.number(), instant(in), instant(in));
+        for (int left = in.count(); left > 0; left--) {
+            site(in.text()).unpack(in);
+        }
+        return true;
+    }
+
+    @Override
+    public void begin() throws IOException {
+        shelf.archive().clear();
+    }
+
+    @Override
+    public void end() {
+        shelf.archive().close();
+    }
+
+    private static void pack(final Packer out, final Instant instant) {
+        out.number(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    private static Instant instant(final Unpacker in) {
+        return Instant.ofEpochSecond(in.number(), in.number());
+    }
+
     private Set<Patient> take(final StoredEvent stored) {
         final Event event = stored.event();
-        final SiteCases site =
-                sites.computeIfAbsent(event.origin().site(), name -> new SiteCases(name, folding, measures));
+        final SiteCases site = site(event.origin().site());
         if (stored.position() > freshness.position()) {
             freshness = new Freshness(stored.position(), stored.received(), freshness.occurred());
         }
@@ -284,7 +375,7 @@ public final class CaseBook implements StoreListener {
     private Set<Patient> add(final SiteCases site, final StoredEvent stored) {
         final Event event = stored.event();
         final Traits fresh = Traits.of(event).orElseThrow();
-        final Traits shared = traits.computeIfAbsent(fresh, key -> key);
+        final Traits shared = dictionary.shared(fresh);
         final CaseEvent kept = new CaseEvent(
                 stored.position(),
                 event.origin().seq(),
@@ -303,7 +394,7 @@ public final class CaseBook implements StoreListener {
                 kept,
                 event.occurred().boot());
         if (patient.isPresent()) {
-            positions.add(kept);
+            shelf.positions().put(kept.position(), kept);
             final Instant occurred = best(stored);
             if (counts && occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
                 freshness = new Freshness(freshness.position(), freshness.received(), occurred);

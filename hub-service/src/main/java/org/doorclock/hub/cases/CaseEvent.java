@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Details;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Pathway;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.measure.ClockStart;
 import org.doorclock.time.ClockSource;
 import org.doorclock.time.TimeInterval;
@@ -29,6 +32,12 @@ public final class CaseEvent {
     /** Widened to hold both what was recorded and what anchors say, or what anchors say that contradict each other. */
     private static final String DISPUTED = "disputed";
 
+    private static final int VOIDED = 1;
+    private static final int LEFT_OUT = 2;
+    private static final int IN_DISPUTE = 4;
+    private static final int PLACED = 8;
+    private static final int OF_BOOT = 16;
+
     private static final long DATED = Duration.ofHours(24).toNanos();
 
     private final long position;
@@ -42,15 +51,72 @@ public final class CaseEvent {
     private boolean voided;
     private boolean leftOut;
     private boolean disputed;
+    private long voidedBy;
+    private Optional<Boot> boot = Optional.empty();
+    private long sinceBoot;
 
     /** @param best what stands for the interval, inside it */
     CaseEvent(final long position, final long seq, final Traits traits, final TimeInterval when, final Instant best) {
+        this(position, seq, traits, Nanos.of(when.earliest()), Nanos.of(when.latest()), Nanos.of(best));
+    }
+
+    private CaseEvent(
+            final long position,
+            final long seq,
+            final Traits traits,
+            final long earliest,
+            final long latest,
+            final long best) {
         this.position = position;
         this.seq = seq;
         this.traits = traits;
-        this.earliest = Nanos.of(when.earliest());
-        this.latest = Nanos.of(when.latest());
-        this.best = Nanos.of(best);
+        this.earliest = earliest;
+        this.latest = latest;
+        this.best = best;
+    }
+
+    /**
+     * @param number of its traits
+     * @param before about when the event before it was
+     */
+    void pack(final Packer out, final int number, final long before) {
+        out.number(position).number(seq).number(number);
+        out.number(best - before).number(best - earliest).number(latest - best);
+        final int flags = (voided ? VOIDED : 0)
+                | (leftOut ? LEFT_OUT : 0)
+                | (disputed ? IN_DISPUTE : 0)
+                | (recorded.isPresent() ? PLACED : 0)
+                | (boot.isPresent() ? OF_BOOT : 0);
+        out.number(flags);
+        if (voided) {
+            out.number(voidedBy);
+        }
+        recorded.ifPresent(when -> out.fixed(Nanos.of(when.earliest())).fixed(Nanos.of(when.latest())));
+        boot.ifPresent(of -> out.number(of.number()).number(sinceBoot));
+    }
+
+    static CaseEvent unpack(
+            final Unpacker in, final IntFunction<Traits> traits, final IntFunction<Boot> boots, final long before) {
+        final long position = in.number();
+        final long seq = in.number();
+        final Traits shared = traits.apply(in.count());
+        final long best = before + in.number();
+        final long earliest = best - in.number();
+        final CaseEvent event = new CaseEvent(position, seq, shared, earliest, best + in.number(), best);
+        final int flags = in.count();
+        event.voided = (flags & VOIDED) != 0;
+        event.leftOut = (flags & LEFT_OUT) != 0;
+        event.disputed = (flags & IN_DISPUTE) != 0;
+        if (event.voided) {
+            event.voidedBy = in.number();
+        }
+        if ((flags & PLACED) != 0) {
+            event.recorded = Optional.of(new TimeInterval(Nanos.toInstant(in.fixed()), Nanos.toInstant(in.fixed())));
+        }
+        if ((flags & OF_BOOT) != 0) {
+            event.witnessed(boots.apply(in.count()), in.number());
+        }
+        return event;
     }
 
     public String id() {
@@ -196,8 +262,41 @@ public final class CaseEvent {
         return voided;
     }
 
-    void undo() {
+    /** @param by the number of the event that undoes it */
+    void undo(final long by) {
         voided = true;
+        voidedBy = by;
+    }
+
+    /** The number of the event that undid this one; empty if none did. */
+    Optional<Long> voidedBy() {
+        return voidedBy == 0 ? Optional.empty() : Optional.of(voidedBy);
+    }
+
+    /** It is of a boot, so many nanoseconds after its beginning. */
+    void witnessed(final Boot of, final long after) {
+        boot = Optional.of(of);
+        sinceBoot = after;
+    }
+
+    Optional<Boot> boot() {
+        return boot;
+    }
+
+    long sinceBoot() {
+        return sinceBoot;
+    }
+
+    Traits traits() {
+        return traits;
+    }
+
+    String epoch() {
+        return traits.epoch();
+    }
+
+    long seq() {
+        return seq;
     }
 
     /** Whether it counts nowhere because its device was not commissioned when it occurred. */

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.doorclock.measure.Admitted;
+import org.doorclock.measure.Cohort;
 import org.doorclock.measure.Measure;
 
 /** The measures that cases are counted by, those with the same clock together. Safe for use by many threads. */
@@ -42,6 +46,35 @@ public final class MeasureSet {
         return places.stream().filter(place -> place.measure().id().equals(id)).findFirst();
     }
 
+    /** The rules themselves: the same text for the same rules, another for others. */
+    public String fingerprint() {
+        return places.stream()
+                .map(place -> {
+                    final Measure measure = place.measure();
+                    final Cohort counts = measure.counts();
+                    return String.join(
+                            " ",
+                            measure.id(),
+                            measure.clockStarts().toString(),
+                            measure.clockStop().toString(),
+                            measure.limit().toString(),
+                            measure.absurdAfter().toString(),
+                            new TreeSet<>(counts.pathways()).toString(),
+                            fingerprint(counts.modalities()),
+                            fingerprint(counts.arrivalModes()),
+                            fingerprint(counts.urgencies()),
+                            Boolean.toString(counts.inpatients()),
+                            Boolean.toString(counts.neverStopped()),
+                            new TreeSet<>(counts.leftOut()).toString(),
+                            new TreeSet<>(counts.leftOutAlways()).toString());
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static <T extends Enum<T>> String fingerprint(final Admitted<T> admitted) {
+        return new TreeSet<>(admitted.values()) + " " + admitted.unstated();
+    }
+
     /** The measures of each clock, in the order of their slots. */
     List<List<Measure>> byClock() {
         return byClock;
@@ -59,6 +92,12 @@ public final class MeasureSet {
             timings[i] = i == 0 || timing.isCounted() ? timing : null;
         }
         return timings;
+    }
+
+    /** As one of {@link #time(Case)}: null where no measure of the clock counts the case, but for the first clock. */
+    Timing timeOf(final Case folded, final int clock) {
+        final Timing timing = time(folded, clock);
+        return clock == 0 || timing.isCounted() ? timing : null;
     }
 
     Timing time(final Case folded, final int clock) {

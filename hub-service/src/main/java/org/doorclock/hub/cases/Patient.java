@@ -2,6 +2,7 @@
 package org.doorclock.hub.cases;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One patient at one site: the digests of the tokens, the events, the cases folded from them. Names no one. */
 final class Patient {
@@ -13,9 +14,20 @@ final class Patient {
     private long[] refs = {};
     private CaseEvent[] events = NO_EVENTS;
     private Case[] cases = NO_CASES;
+    private Case[] listed = NO_CASES;
 
     Patient(final SiteCases site) {
         this.site = site;
+    }
+
+    /** @param events in their order */
+    Patient(final SiteCases site, final long[] refs, final CaseEvent[] events) {
+        this(site);
+        this.refs = refs;
+        this.events = events;
+        for (final CaseEvent event : events) {
+            event.belongTo(this);
+        }
     }
 
     SiteCases site() {
@@ -31,6 +43,25 @@ final class Patient {
         refs = Arrays.copyOf(refs, refs.length + 1);
         refs[refs.length - 1] = ref;
         Arrays.sort(refs);
+    }
+
+    /** The number of the event that was received first. */
+    long first() {
+        long first = Long.MAX_VALUE;
+        for (final CaseEvent event : events) {
+            first = Math.min(first, event.position());
+        }
+        return first;
+    }
+
+    /** The case that an event gives its number; empty if it gives none. */
+    Optional<Case> namedBy(final CaseEvent head) {
+        for (final Case candidate : cases) {
+            if (candidate.head() == head) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     CaseEvent[] events() {
@@ -50,6 +81,15 @@ final class Patient {
 
     Case[] cases() {
         return cases;
+    }
+
+    /** Those of its cases, as they once were, that are listed by their time. */
+    Case[] listed() {
+        return listed;
+    }
+
+    void listed(final Case[] now) {
+        listed = now;
     }
 
     void cases(final Case[] folded) {

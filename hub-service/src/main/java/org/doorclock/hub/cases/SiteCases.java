@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -12,42 +14,80 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorclock.event.Occurrence;
 import org.doorclock.event.PatientRef;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.time.ClockReading;
 import org.doorclock.wire.Board;
 
-/** The patients and cases of one site. Not safe for use by several threads: {@link CaseBook} sees to that. */
+/**
+ * The patients and cases of one site: in memory those that changed since the last checkpoint, the others in the archive. Not
+ * safe for use by several threads: {@link CaseBook} sees to that.
+ */
 final class SiteCases {
 
     private final String name;
+    private final int number;
     private final Folding folding;
     private final MeasureSet measures;
+    private final Shelf shelf;
     private final Map<Long, Patient> patients = new HashMap<>();
     private final EventIndex events = new EventIndex();
+    private final SeqPages archived = new SeqPages();
     private final Map<BootOf, Boot> boots = new HashMap<>();
+    private final List<BootOf> bootsByNumber = new ArrayList<>();
     private final Map<String, Long> voidedUnseen = new HashMap<>();
-    private final Map<Long, Long> voids = new HashMap<>();
-    private final List<TimingDays> days = new ArrayList<>();
+    private final List<SiteTimings> timings = new ArrayList<>();
     private final Doors doors = new Doors();
+    /** Those whose cases are not listed by their time yet. */
+    private final Set<Patient> unsettled = new LinkedHashSet<>();
+
+    private int merges;
 
     private record BootOf(String device, String bootId) {}
 
-    SiteCases(final String name, final Folding folding, final MeasureSet measures) {
+    /**
+     * @param number of the book's sites
+     * @param shelf where the patients are whom this does not hold
+     */
+    SiteCases(
+            final String name,
+            final int number,
+            final Folding folding,
+            final MeasureSet measures,
+            final Shelf shelf,
+            final DayStamps stamps) {
         this.name = name;
+        this.number = number;
         this.folding = folding;
         this.measures = measures;
-        measures.byClock().forEach(ofClock -> days.add(new TimingDays(ofClock)));
+        this.shelf = shelf;
+        for (int clock = 0; clock < measures.byClock().size(); clock++) {
+            timings.add(new SiteTimings(measures, number, clock, shelf, stamps));
+        }
     }
 
     String name() {
         return name;
     }
 
+    int number() {
+        return number;
+    }
+
     List<String> doors() {
         return doors.names();
     }
 
-    TimingDays days(final int clock) {
-        return days.get(clock);
+    int doorOf(final Case folded) {
+        return doors.number(folded.door());
+    }
+
+    Boot boot(final int ofNumber) {
+        return boots.get(bootsByNumber.get(ofNumber));
+    }
+
+    SiteTimings timings(final int clock) {
+        return timings.get(clock);
     }
 
     /** Takes an event of a patient; empty if it is here already. */
@@ -57,16 +97,19 @@ final class SiteCases {
             final long seq,
             final CaseEvent event,
             final Optional<Occurrence.BootTime> boot) {
-        if (!events.add(epoch, seq, event)) {
+        if (archived.find(epoch, seq).isPresent() || !events.add(epoch, seq, event)) {
             return Optional.empty();
         }
         if (!voidedUnseen.isEmpty()) {
             final Long by = voidedUnseen.remove(event.id());
             if (by != null) {
-                undo(event, by);
+                event.undo(by);
             }
         }
         boot.ifPresent(at -> boot(event.device(), at.bootId()).add(event, at.sinceBoot()));
+        if (!event.isVoided()) {
+            doors.number(event.door());
+        }
         final Patient patient = patientOf(about);
         patient.add(event);
         refold(patient);
@@ -75,8 +118,13 @@ final class SiteCases {
 
     /** Places the events of a device's boot. @return the patients whose events lie elsewhere now */
     Set<Patient> anchor(final String device, final ClockReading anchor) {
+        final Boot boot = boot(device, anchor.bootId());
         final Set<Patient> moved = new LinkedHashSet<>();
-        boot(device, anchor.bootId()).anchor(anchor).forEach(event -> moved.add(event.patient()));
+        if (!boot.takes(anchor)) {
+            return moved;
+        }
+        shelf.ofBoot(this, boot).forEach(this::recall);
+        boot.anchor(anchor).forEach(event -> moved.add(event.patient()));
         for (final Patient patient : moved) {
             patient.sort();
             refold(patient);
@@ -85,12 +133,10 @@ final class SiteCases {
     }
 
     private Boot boot(final String device, final String bootId) {
-        return boots.computeIfAbsent(new BootOf(device, bootId), key -> new Boot());
-    }
-
-    /** The number of the event that undid this one; empty if none did. */
-    Optional<Long> voidOf(final CaseEvent event) {
-        return Optional.ofNullable(voids.get(event.position()));
+        return boots.computeIfAbsent(new BootOf(device, bootId), key -> {
+            bootsByNumber.add(key);
+            return new Boot(bootsByNumber.size() - 1);
+        });
     }
 
     /**
@@ -101,7 +147,7 @@ final class SiteCases {
     Optional<Patient> undo(final String eventId, final long by) {
         final int slash = eventId.lastIndexOf('/');
         final Optional<CaseEvent> found =
-                slash < 0 ? Optional.empty() : events.find(eventId.substring(0, slash), seqIn(eventId, slash));
+                slash < 0 ? Optional.empty() : find(eventId.substring(0, slash), seqIn(eventId, slash));
         if (found.isEmpty()) {
             voidedUnseen.putIfAbsent(eventId, by);
             return Optional.empty();
@@ -109,57 +155,86 @@ final class SiteCases {
         if (found.get().isVoided()) {
             return Optional.empty();
         }
-        undo(found.get(), by);
+        found.get().undo(by);
         refold(found.get().patient());
         return Optional.of(found.get().patient());
     }
 
-    private void undo(final CaseEvent event, final long by) {
-        event.undo();
-        voids.put(event.position(), by);
+    private Optional<CaseEvent> find(final String epoch, final long seq) {
+        final Optional<CaseEvent> here = events.find(epoch, seq);
+        if (here.isPresent()) {
+            return here;
+        }
+        archived.find(epoch, seq)
+                .flatMap(range -> shelf.of(this, epoch, seq, range))
+                .ifPresent(this::recall);
+        return events.find(epoch, seq);
     }
 
     /** Two references are one patient; empty if that was known. */
     Optional<Patient> link(final PatientRef one, final PatientRef other) {
-        final Patient first = patientOf(one);
+        final int before = merges;
+        patientOf(one);
         final Patient second = patientOf(other);
-        if (first == second) {
+        // Only now: who the one is may have changed with what the other's tokens share.
+        final Patient first = patientOf(one);
+        if (first != second) {
+            merge(first, second);
+        }
+        if (merges == before) {
             return Optional.empty();
         }
-        final Patient merged = merge(first, second);
-        refold(merged);
-        return Optional.of(merged);
+        refold(first);
+        return Optional.of(first);
     }
 
-    void refold(final Patient patient) {
-        for (final Case old : patient.cases()) {
-            unlist(old);
-        }
+    /** Makes the cases of a patient's events. */
+    void fold(final Patient patient) {
         final List<Folding.Group> groups = folding.split(patient.events());
         final Case[] folded = new Case[groups.size()];
         for (int i = 0; i < folded.length; i++) {
             folded[i] = new Case(patient, groups.get(i));
-            folded[i].timings(measures.time(folded[i]));
-            list(folded[i]);
         }
         patient.cases(folded);
     }
 
-    private void list(final Case folded) {
-        final int door = doors.number(folded.door());
-        for (int i = 0; i < folded.timings().length; i++) {
-            if (folded.timings()[i] != null) {
-                days.get(i).add(folded.timings()[i], door);
-            }
-        }
+    private void refold(final Patient patient) {
+        fold(patient);
+        unsettled.add(patient);
     }
 
-    private void unlist(final Case old) {
-        for (int i = 0; i < old.timings().length; i++) {
-            if (old.timings()[i] != null) {
-                days.get(i).remove(old.timings()[i]);
+    /** Lists by their time the cases that changed: once for all events of a batch. To be called before anybody reads. */
+    void settle() {
+        for (final Patient patient : unsettled) {
+            unlist(patient);
+            list(patient, true);
+        }
+        unsettled.clear();
+    }
+
+    private void list(final Patient patient, final boolean news) {
+        for (final Case folded : patient.cases()) {
+            final int door = doorOf(folded);
+            final Timing[] ofCase = measures.time(folded);
+            folded.timings(ofCase);
+            for (int i = 0; i < ofCase.length; i++) {
+                if (ofCase[i] != null) {
+                    timings.get(i).add(ofCase[i], door, news);
+                }
             }
         }
+        patient.listed(patient.cases());
+    }
+
+    private void unlist(final Patient patient) {
+        for (final Case old : patient.listed()) {
+            for (int i = 0; i < old.timings().length; i++) {
+                if (old.timings()[i] != null) {
+                    timings.get(i).remove(old.timings()[i]);
+                }
+            }
+        }
+        patient.listed(new Case[0]);
     }
 
     private Patient patientOf(final PatientRef about) {
@@ -167,7 +242,7 @@ final class SiteCases {
         Patient patient = null;
         for (final String token : about.tokens()) {
             final long ref = HexFormat.fromHexDigitsToLong(Board.ref(token));
-            final Patient known = patients.get(ref);
+            final Patient known = patientOf(ref);
             if (known == null) {
                 refs.add(ref);
             } else if (patient == null || patient == known) {
@@ -184,11 +259,29 @@ final class SiteCases {
         return found;
     }
 
+    private Patient patientOf(final long ref) {
+        final Patient here = patients.get(ref);
+        return here != null ? here : shelf.take(this, ref).map(this::recall).orElse(null);
+    }
+
+    /** Takes a patient back from the archive. No figure changes by that. */
+    private Patient recall(final Patient patient) {
+        for (final long ref : patient.refs()) {
+            patients.put(ref, patient);
+        }
+        for (final CaseEvent event : patient.events()) {
+            events.add(event.epoch(), event.seq(), event);
+            event.boot().ifPresent(boot -> boot.recall(event));
+        }
+        list(patient, false);
+        return patient;
+    }
+
     /** The cases of both are the one's to fold anew. */
     private Patient merge(final Patient one, final Patient other) {
-        for (final Case old : other.cases()) {
-            unlist(old);
-        }
+        merges++;
+        unlist(other);
+        unsettled.remove(other);
         for (final long ref : other.refs()) {
             patients.put(ref, one);
             one.addRef(ref);
@@ -197,6 +290,55 @@ final class SiteCases {
             one.add(event);
         }
         return one;
+    }
+
+    /** Those in memory. */
+    Collection<Patient> patients() {
+        return new LinkedHashSet<>(patients.values());
+    }
+
+    /** They are in the archive now. */
+    void forget() {
+        for (final Patient patient : patients()) {
+            for (final CaseEvent event : patient.events()) {
+                archived.add(event.epoch(), event.seq(), event.position());
+                event.boot().ifPresent(Boot::forget);
+            }
+        }
+        patients.clear();
+        events.clear();
+        timings.forEach(SiteTimings::forget);
+    }
+
+    Optional<CaseEvent> latestStop(final MeasureSet.Place measure, final Instant now) {
+        return timings.get(measure.clock()).latestStop(Nanos.of(now));
+    }
+
+    void pack(final Packer out) {
+        out.text(name).number(doors.names().size());
+        doors.names().forEach(out::text);
+        out.number(bootsByNumber.size());
+        for (final BootOf each : bootsByNumber) {
+            out.text(each.device).text(each.bootId);
+            boots.get(each).pack(out);
+        }
+        out.number(voidedUnseen.size());
+        voidedUnseen.forEach((event, by) -> out.text(event).number(by));
+        archived.pack(out);
+    }
+
+    /** All but its name, which was read before. */
+    void unpack(final Unpacker in) {
+        for (int left = in.count(); left > 0; left--) {
+            doors.number(in.text());
+        }
+        for (int left = in.count(); left > 0; left--) {
+            boot(in.text(), in.text()).unpack(in);
+        }
+        for (int left = in.count(); left > 0; left--) {
+            voidedUnseen.put(in.text(), in.number());
+        }
+        archived.unpack(in);
     }
 
     private static long seqIn(final String eventId, final int slash) {

@@ -91,13 +91,15 @@ public final class Timing {
         if (known != Standing.OPEN) {
             return known;
         }
-        if (start.when().earliest().isAfter(now.plus(CLOCKS_APART))) {
+        return running(place.measure(), start.when(), now);
+    }
+
+    /** Where a clock stands that started then and has not stopped. */
+    static Standing running(final Measure measure, final TimeInterval start, final Instant now) {
+        if (start.earliest().isAfter(now.plus(CLOCKS_APART))) {
             return Standing.STARTS_IN_THE_FUTURE;
         }
-        return place.measure()
-                .limit()
-                .map(limit -> Standing.of(limit.open(start.when(), now)))
-                .orElse(Standing.RUNNING);
+        return measure.limit().map(limit -> Standing.of(limit.open(start, now))).orElse(Standing.RUNNING);
     }
 
     int slot() {

@@ -52,24 +52,25 @@ final class TimingDays {
                 .forEach(day -> day.each(place, from, to, now, visitor));
     }
 
-    /**
-     * The latest stop of the last day that saw one, or of the day before it, as a stop may be a day after its start.
-     *
-     * @param most later stops are not looked at
-     */
-    Optional<CaseEvent> latestStop(final long most) {
-        CaseEvent latest = null;
-        for (final TimingDay day : days.descendingMap().values()) {
-            final CaseEvent stop = day.latestStop(most).orElse(null);
-            if (latest != null) {
-                return Optional.of(stop != null && stop.best() > latest.best() ? stop : latest);
-            }
-            latest = stop;
-        }
-        return Optional.ofNullable(latest);
+    /** The latest stop of a day that is not after {@code most}. */
+    Optional<CaseEvent> latestStop(final long day, final long most) {
+        return Optional.ofNullable(days.get(day)).flatMap(timings -> timings.latestStop(most));
     }
 
-    private static long dayOf(final long nanos) {
+    /** The last day that is before another. */
+    Optional<Long> dayBefore(final long day) {
+        return Optional.ofNullable(days.lowerKey(day));
+    }
+
+    /** The day of an instant, since 1970, by UTC. */
+    static long dayOf(final long nanos) {
         return Math.floorDiv(nanos, NANOS_PER_DAY);
+    }
+
+    /** The first nanosecond of a day, held at the ends of what can be told. */
+    static long startOf(final long day) {
+        return day <= dayOf(Long.MIN_VALUE)
+                ? Long.MIN_VALUE
+                : day > dayOf(Long.MAX_VALUE) ? Long.MAX_VALUE : day * NANOS_PER_DAY;
     }
 }

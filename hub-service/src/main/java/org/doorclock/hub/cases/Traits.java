@@ -2,13 +2,19 @@
 package org.doorclock.hub.cases;
 
 import java.util.Optional;
+import org.doorclock.event.ArrivalMode;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.CloseReason;
 import org.doorclock.event.Details;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
+import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
+import org.doorclock.event.Reporter;
+import org.doorclock.event.Urgency;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.measure.ClockStart;
 import org.doorclock.time.ClockSource;
 
@@ -51,6 +57,51 @@ record Traits(
     /** Which comes first of events at the same time: the order of the pathway. */
     int rank() {
         return milestone.map(m -> 2 * m.ordinal()).orElse(closed.isPresent() ? CLOSED_RANK : PLACED_RANK);
+    }
+
+    void pack(final Packer out) {
+        out.text(site).text(device).text(epoch).text(door).text(type);
+        pack(out, milestone);
+        pack(out, method);
+        pack(out, pathway);
+        out.text(place);
+        pack(out, closed);
+        pack(out, clockStart);
+        pack(out, details.modality());
+        pack(out, details.arrivalMode());
+        pack(out, details.urgency());
+        pack(out, details.reporter());
+        out.number(source.ordinal());
+    }
+
+    static Traits unpack(final Unpacker in) {
+        return new Traits(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                unpack(in, Milestone.values()),
+                unpack(in, CaptureMethod.values()),
+                unpack(in, Pathway.values()),
+                in.text(),
+                unpack(in, CloseReason.values()),
+                unpack(in, ClockStart.values()),
+                new Details(
+                        unpack(in, Modality.values()),
+                        unpack(in, ArrivalMode.values()),
+                        unpack(in, Urgency.values()),
+                        unpack(in, Reporter.values())),
+                ClockSource.values()[in.count()]);
+    }
+
+    private static void pack(final Packer out, final Optional<? extends Enum<?>> value) {
+        out.number(value.map(each -> each.ordinal()).orElse(-1));
+    }
+
+    private static <T> Optional<T> unpack(final Unpacker in, final T[] values) {
+        final int ordinal = in.count();
+        return ordinal < 0 ? Optional.empty() : Optional.of(values[ordinal]);
     }
 
     private static Traits reached(final Event event, final Fact.Reached reached) {

@@ -62,7 +62,7 @@ public final class WholeCase {
 
     /** The number of the event that undid this one; empty if it counts. */
     public Optional<Long> voidOf(final CaseEvent event) {
-        return patient.site().voidOf(event);
+        return event.voidedBy();
     }
 
     long number() {

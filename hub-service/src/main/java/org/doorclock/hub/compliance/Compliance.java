@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.calendar.Division;
+import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.calendar.Timetable;
 import org.doorclock.hub.cases.CaseBook;
@@ -26,6 +27,7 @@ public final class Compliance {
     private final Calendar calendar;
     private final Gaps gaps;
     private final TimeSource time;
+    private final Remembered remembered = new Remembered();
 
     /** Goes through the cases of one site, from an instant (inclusive) to another (exclusive). */
     @FunctionalInterface
@@ -58,15 +60,41 @@ public final class Compliance {
     /** How many met the measure. */
     public Answer answer(final Question question) {
         final Instant now = time.now();
-        return book.read(() -> {
-            final Counting counting = new Counting(question);
-            final Basis basis = gather(
-                    question,
-                    counting.grid(),
-                    (site, from, to, counted) ->
-                            book.count(site, question.measure(), from, to, now, counting.of(counted)));
-            return new Answer(basis, counting.rows(), counting.clockStarts());
-        });
+        return book.read(() -> answer(question, pieces(Stretches.of(question), now)));
+    }
+
+    /** How many met the measure over all the days asked for, without means and quantiles: quick, whatever has changed. */
+    public Answer proportions(final Question question) {
+        final Instant now = time.now();
+        final List<Question> months = Stretches.of(question.by(Grain.MONTH).showingSmall(true)).stream()
+                .map(month -> month.by(Grain.TOTAL))
+                .toList();
+        return book.read(() -> answer(question.by(Grain.TOTAL), Stretches.sum(pieces(months, now), question)));
+    }
+
+    private Answer answer(final Question question, final Piece piece) {
+        final Basis basis = gather(question, new Grid<>(question, () -> piece), (site, from, to, counted) -> {});
+        return new Answer(basis, piece.rows(), piece.clockStarts());
+    }
+
+    private Piece pieces(final List<Question> stretches, final Instant now) {
+        return Stretches.join(stretches.stream().map(each -> piece(each, now)).toList());
+    }
+
+    private Piece piece(final Question question, final Instant now) {
+        final long stamp = book.stamp(LocalDays.startOf(question.from()), LocalDays.startOf(question.to()));
+        final Optional<Piece> known = remembered.find(question, stamp);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        final Counting counting = new Counting(question);
+        gather(
+                question,
+                counting.grid(),
+                (site, from, to, counted) -> book.count(site, question.measure(), from, to, now, counting.of(counted)));
+        final Piece piece = counting.piece();
+        remembered.put(question, stamp, piece);
+        return piece;
     }
 
     /**

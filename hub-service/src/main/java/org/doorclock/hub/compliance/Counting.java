@@ -2,7 +2,6 @@
 package org.doorclock.hub.compliance;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorclock.hub.calendar.Band;
@@ -17,6 +16,7 @@ final class Counting {
 
     private final Question question;
     private final int[] starts = new int[STARTS.length];
+    private boolean lasting = true;
     private final Grid<Tally> grid;
 
     Counting(final Question question) {
@@ -35,6 +35,7 @@ final class Counting {
             }
             final int cell = site.cell(at, door);
             boolean counted = false;
+            lasting &= stopped || lasts(standing);
             for (int i = 0; i < site.bands(); i++) {
                 if (site.isIn(cell, i)) {
                     site.tally(cell, door, i).add(standing, elapsedNanos, stopped);
@@ -47,7 +48,20 @@ final class Counting {
         };
     }
 
-    Map<ClockStart, Integer> clockStarts() {
+    Piece piece() {
+        return new Piece(grid.rows(this::row), clockStarts(), lasting);
+    }
+
+    /** Whether the present time cannot change the standing of a case whose clock has not stopped. */
+    private boolean lasts(final Standing standing) {
+        return switch (standing) {
+            case RUNNING -> question.measure().measure().limit().isEmpty();
+            case OPEN, STRADDLES, STARTS_IN_THE_FUTURE -> false;
+            case MET, MISSED, STOP_BEFORE_START, ABSURDLY_LONG, NO_CLOCK_START, TIMED, NOT_COUNTED -> true;
+        };
+    }
+
+    private Map<ClockStart, Integer> clockStarts() {
         final Map<ClockStart, Integer> counts = new EnumMap<>(ClockStart.class);
         for (final ClockStart start : STARTS) {
             if (starts[start.ordinal()] > 0) {
@@ -55,10 +69,6 @@ final class Counting {
             }
         }
         return counts;
-    }
-
-    List<Row> rows() {
-        return grid.rows(this::row);
     }
 
     private Row row(final String period, final String org, final Band band, final Tally tally) {

@@ -62,6 +62,10 @@ public record Question(
         return new Question(measure, from, to, level, grain, List.copyOf(others), scope, showSmall);
     }
 
+    Question between(final LocalDate first, final LocalDate end) {
+        return new Question(measure, first, end, level, grain, bands, scope, showSmall);
+    }
+
     public Question in(final Scope other) {
         return new Question(measure, from, to, level, grain, bands, other, showSmall);
     }

@@ -45,6 +45,17 @@ final class Tally {
         }
     }
 
+    /** Adds counts that were made before, without their times. */
+    void add(final int cases, final Row.Figures figures) {
+        n += cases;
+        met += figures.met();
+        missed += figures.missed();
+        running += figures.running();
+        indeterminate += figures.indeterminate();
+        quarantined += figures.quarantined();
+        noClockStart += figures.noClockStart();
+    }
+
     int n() {
         return n;
     }

@@ -77,6 +77,12 @@ public final class Commissioning implements StoreListener {
         }
     }
 
+    @Override
+    public boolean remembers(final StoredEvent event) {
+        return event.event().fact() instanceof Fact.DeviceStanding
+                || event.event().fact() instanceof Fact.DeviceTested;
+    }
+
     /**
      * Whether an event counts: its device was commissioned when it occurred, as far as the hub knew when it came. What the hub
      * itself records, or imports, always does. A replay gives the same.

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import org.doorclock.event.Event;
 import org.doorclock.event.Fact;
 import org.doorclock.event.Origin;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
+import org.doorclock.hub.store.Kept;
 import org.doorclock.hub.store.Ledger;
 import org.doorclock.hub.store.Source;
 import org.doorclock.hub.store.StoreListener;
@@ -26,7 +29,7 @@ import org.tinylog.Logger;
  * Every device that the hub has heard of: by its events of any run, by what it says of itself since the hub started. A
  * device is online while it is heard, whatever its session says. Safe for use by many threads.
  */
-public final class Devices implements StoreListener {
+public final class Devices implements StoreListener, Kept {
 
     /** Three heartbeats missed. */
     public static final Duration SILENCE = Duration.ofSeconds(30);
@@ -82,6 +85,29 @@ public final class Devices implements StoreListener {
                 entry.door = stored.event().door();
             }
         }
+    }
+
+    /** What events told; what devices said of themselves is of this run alone. */
+    @Override
+    public synchronized void save(final Packer out) {
+        out.number(entries.size());
+        entries.forEach((key, entry) -> {
+            out.text(key.site).text(key.device).text(entry.door).flag(entry.lastRecorded.isPresent());
+            entry.lastRecorded.ifPresent(
+                    recorded -> out.number(recorded.getEpochSecond()).number(recorded.getNano()));
+        });
+    }
+
+    @Override
+    public synchronized boolean restore(final Unpacker in) {
+        for (int left = in.count(); left > 0; left--) {
+            final Entry entry = entry(in.text(), in.text());
+            entry.door = in.text();
+            if (in.flag()) {
+                entry.lastRecorded = Optional.of(Instant.ofEpochSecond(in.number(), in.number()));
+            }
+        }
+        return true;
     }
 
     /** A device that somebody at the hub speaks of is known before it is there. */

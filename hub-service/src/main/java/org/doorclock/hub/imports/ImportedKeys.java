@@ -19,6 +19,11 @@ public final class ImportedKeys implements StoreListener {
                 .forEach(event -> keys.add(ContentKey.of(event)));
     }
 
+    @Override
+    public boolean remembers(final StoredEvent event) {
+        return event.event().origin().device().equals(Source.IMPORT);
+    }
+
     /** Those rows that the hub does not hold, in their order. */
     synchronized List<Checked.Keyed> lacking(final List<Checked.Keyed> rows) {
         return rows.stream().filter(row -> !keys.contains(row.key())).toList();

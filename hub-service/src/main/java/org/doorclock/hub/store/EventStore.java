@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.store;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.doorclock.event.Event;
@@ -17,8 +19,8 @@ import org.doorclock.time.TimeSource;
 import org.tinylog.Logger;
 
 /**
- * Every event that the hub holds, each once. The journal is the truth; ledger and listeners are folded from it at every
- * start. Safe for use by many threads: appends wait for one another, reads wait for nothing.
+ * Every event that the hub holds, each once. The journal is the truth; ledger and listeners are folded from it, at a start
+ * from the last checkpoint on. Safe for use by many threads: appends wait for one another, reads wait for nothing.
  */
 public final class EventStore {
 
@@ -26,36 +28,72 @@ public final class EventStore {
     private final TimeSource time;
     private final Ledger ledger;
     private final List<StoreListener> listeners;
+    private final Optional<Checkpoints> checkpoints;
+    private final Positions remembered = new Positions();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean failed;
     private volatile boolean listenerFailed;
+    private long checkpoint;
+    private long tried;
 
     private EventStore(
-            final Journal journal, final TimeSource time, final Ledger ledger, final List<StoreListener> listeners) {
+            final Journal journal,
+            final TimeSource time,
+            final Ledger ledger,
+            final List<StoreListener> listeners,
+            final Optional<Checkpoints> checkpoints) {
         this.journal = journal;
         this.time = time;
         this.ledger = ledger;
         this.listeners = List.copyOf(listeners);
+        this.checkpoints = checkpoints;
     }
 
-    /**
-     * Shows the events of earlier runs to ledger and listeners, then answers.
-     *
-     * @param ledger empty
-     * @param listeners called with every batch, in this order
-     * @throws JournalException if the journal cannot be read
-     */
+    /** As with checkpoints, but every start reads the whole journal. */
     public static EventStore open(
             final Journal journal, final TimeSource time, final Ledger ledger, final List<StoreListener> listeners)
             throws JournalException {
-        final EventStore store = new EventStore(journal, time, ledger, listeners);
+        return open(new EventStore(journal, time, ledger, listeners, Optional.empty()), (done, all) -> {});
+    }
+
+    /**
+     * Shows the events of earlier runs to ledger and listeners, less what the last checkpoint covers, then answers.
+     *
+     * @param ledger empty
+     * @param listeners called with every batch, in this order
+     * @throws JournalException if journal or checkpoint cannot be read
+     */
+    public static EventStore open(
+            final Journal journal,
+            final TimeSource time,
+            final Ledger ledger,
+            final List<StoreListener> listeners,
+            final Checkpoints checkpoints,
+            final Progress progress)
+            throws JournalException {
+        return open(new EventStore(journal, time, ledger, listeners, Optional.of(checkpoints)), progress);
+    }
+
+    /** Told how far a start has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /** @param position of the last event that was read, of {@code last} there are */
+        void read(long position, long last);
+    }
+
+    private static EventStore open(final EventStore store, final Progress progress) throws JournalException {
+        final Journal journal = store.journal;
         journal.damage()
                 .forEach(damage -> Logger.error(
                         "events {} to {} of the journal are lost to damage at {}",
                         damage.from(),
                         damage.to(),
                         damage.where()));
-        Replay.run(journal, store::replayed);
+        store.restore();
+        Replay.run(journal, Math.max(journal.first(), store.checkpoint + 1), records -> {
+            store.replayed(records);
+            progress.read(records.getLast().position(), journal.last());
+        });
         return store;
     }
 
@@ -132,18 +170,40 @@ public final class EventStore {
      */
     public void read(final long from, final Visitor visitor) throws JournalException {
         final List<JournalException> wrong = new ArrayList<>(1);
-        Undamaged.read(journal, from, (position, record) -> {
-            try {
-                final Envelope envelope = Envelope.decode(record);
-                return visitor.visit(position, envelope.received(), envelope.json());
-            } catch (JournalException e) {
-                wrong.add(e);
-                return false;
-            }
-        });
+        try {
+            Undamaged.read(journal, from, (position, record) -> {
+                try {
+                    final Envelope envelope = Envelope.decode(record);
+                    return visitor.visit(position, envelope.received(), envelope.json());
+                } catch (JournalException e) {
+                    wrong.add(e);
+                    return false;
+                }
+            });
+        } catch (JournalException e) {
+            checkpoints.ifPresent(Checkpoints::doubt);
+            throw e;
+        }
         if (!wrong.isEmpty()) {
             throw wrong.getFirst();
         }
+    }
+
+    /** Keeps what is folded up to now, so that the next start need not read it again. Without checkpoints it does nothing. */
+    public void checkpoint() {
+        writing.lock();
+        try {
+            if (journal.last() > checkpoint) {
+                checkpoint(journal.last());
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** No more is asked of what is kept beside the journal. */
+    public void close() {
+        checkpoints.ifPresent(Checkpoints::end);
     }
 
     /** The position of the newest event; 0 before the first. */
@@ -183,6 +243,7 @@ public final class EventStore {
                 fresh.get(i).event().ifPresent(event -> stored.add(new StoredEvent(position, received, event)));
             }
             tell(stored);
+            checkpointWhenDue(first + fresh.size() - 1);
         }
         return new Appended(fresh.size(), events.size() - fresh.size());
     }
@@ -204,16 +265,70 @@ public final class EventStore {
     }
 
     private void replayed(final List<Replay.Record> records) {
+        records.forEach(record -> record.origin().ifPresent(ledger::add));
+        tell(stored(records));
+        checkpointWhenDue(records.getLast().position());
+    }
+
+    private static List<StoredEvent> stored(final List<Replay.Record> records) {
         final List<StoredEvent> stored = new ArrayList<>(records.size());
         for (final Replay.Record record : records) {
-            record.origin().ifPresent(ledger::add);
             record.event().ifPresent(event -> stored.add(new StoredEvent(record.position(), record.received(), event)));
         }
-        tell(stored);
+        return stored;
+    }
+
+    private void restore() throws JournalException {
+        if (checkpoints.isEmpty()) {
+            return;
+        }
+        try {
+            checkpoint = checkpoints.get().restore(journal, ledger, remembered);
+            tried = checkpoint;
+        } catch (IOException e) {
+            throw new JournalException("the checkpoint cannot be read: " + e.getMessage(), e);
+        }
+        for (final Positions.Range range : remembered.ranges()) {
+            Replay.run(journal, range.from(), range.to(), records -> {
+                final List<StoredEvent> stored = stored(records);
+                listeners.forEach(listener -> {
+                    final List<StoredEvent> wanted =
+                            stored.stream().filter(listener::remembers).toList();
+                    if (!wanted.isEmpty()) {
+                        listener.stored(wanted);
+                    }
+                });
+            });
+        }
+    }
+
+    private void checkpointWhenDue(final long position) {
+        if (checkpoints.isPresent() && position - tried >= checkpoints.get().every()) {
+            checkpoint(position);
+        }
+    }
+
+    /** What a listener missed must not be kept as if it were all there was. */
+    private void checkpoint(final long position) {
+        if (checkpoints.isEmpty() || listenerFailed) {
+            return;
+        }
+        tried = position;
+        try {
+            checkpoints.get().write(position, journal, ledger, remembered);
+            checkpoint = position;
+        } catch (IOException | RuntimeException e) {
+            Logger.error(
+                    "no checkpoint could be written ({}); all is well until the next start, which takes longer",
+                    e.getMessage());
+        }
     }
 
     private void tell(final List<StoredEvent> events) {
         if (!events.isEmpty()) {
+            events.stream()
+                    .filter(event -> listeners.stream().anyMatch(listener -> listener.remembers(event)))
+                    .forEach(event -> remembered.add(event.position()));
             listeners.forEach(listener -> tell(listener, events));
         }
     }

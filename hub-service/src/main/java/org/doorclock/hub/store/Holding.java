@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.wire.Receipt;
 
 /** Which events of one source are held: everything up to {@code through}, and ranges beyond. Not safe for many threads. */
@@ -44,6 +46,18 @@ final class Holding {
             beyond.put(from, to);
         }
         return true;
+    }
+
+    void pack(final Packer out) {
+        out.number(through).number(beyond.size());
+        beyond.forEach((from, to) -> out.number(from).number(to));
+    }
+
+    void unpack(final Unpacker in) {
+        through = in.number();
+        for (int left = in.count(); left > 0; left--) {
+            beyond.put(in.number(), in.number());
+        }
     }
 
     long through() {

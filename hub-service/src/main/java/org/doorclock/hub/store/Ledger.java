@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.doorclock.event.Origin;
+import org.doorclock.files.Packer;
+import org.doorclock.files.Unpacker;
 import org.doorclock.wire.Receipt;
 
 /**
- * Which events the hub holds durably, by their origin alone; rebuilt from the journal at every start. Grows with gaps,
+ * Which events the hub holds durably, by their origin alone; folded from the journal. Grows with gaps,
  * not with events. Safe for use by many threads.
  */
 public final class Ledger {
@@ -18,6 +20,10 @@ public final class Ledger {
             Comparator.comparing(Source::site).thenComparing(Source::device).thenComparing(Source::epoch);
 
     private final Map<Source, Holding> holdings = new TreeMap<>(ORDER);
+    /** Events come in runs of one source. */
+    private Source last = new Source("", "", "");
+
+    private Holding lastHolding = new Holding();
 
     synchronized boolean holds(final Origin origin) {
         final Holding holding = holdings.get(Source.of(origin));
@@ -26,8 +32,12 @@ public final class Ledger {
 
     /** @return false if it was held already */
     synchronized boolean add(final Origin origin) {
-        return holdings.computeIfAbsent(Source.of(origin), source -> new Holding())
-                .add(origin.seq());
+        final Source source = Source.of(origin);
+        if (!source.equals(last)) {
+            lastHolding = holdings.computeIfAbsent(source, key -> new Holding());
+            last = source;
+        }
+        return lastHolding.add(origin.seq());
     }
 
     /** The newest event held of a source; 0 if none. */
@@ -54,6 +64,22 @@ public final class Ledger {
     /** What is lacking from a source up to {@code last} or the newest held, the oldest first; at most {@code most}. */
     public synchronized List<Receipt.Gap> gaps(final Source source, final long last, final int most) {
         return holdings.getOrDefault(source, new Holding()).gaps(last, most);
+    }
+
+    synchronized void pack(final Packer out) {
+        out.number(holdings.size());
+        holdings.forEach((source, holding) -> {
+            out.text(source.site()).text(source.device()).text(source.epoch());
+            holding.pack(out);
+        });
+    }
+
+    synchronized void unpack(final Unpacker in) {
+        for (int left = in.count(); left > 0; left--) {
+            final Holding holding = new Holding();
+            holdings.put(new Source(in.text(), in.text(), in.text()), holding);
+            holding.unpack(in);
+        }
     }
 
     /** Every source that anything is held of, by site, device and epoch. */

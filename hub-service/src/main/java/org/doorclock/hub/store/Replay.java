@@ -5,39 +5,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.doorclock.event.Event;
 import org.doorclock.event.Origin;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
 
-/** Reads the whole journal in batches and decodes each on every processor; memory holds one batch. */
+/**
+ * Reads the journal in batches and decodes each on every processor, while the one before is consumed; memory holds two
+ * batches.
+ */
 final class Replay {
 
     private static final int BATCH = 4096;
+
+    private final Consumer<List<Record>> consumer;
+    private List<Raw> batch = new ArrayList<>(BATCH);
+    private CompletableFuture<List<Record>> decoding = CompletableFuture.completedFuture(List.of());
 
     /** What is left of a record once it is decoded; the origin alone where no more can be read. */
     record Record(long position, Instant received, Optional<Origin> origin, Optional<Event> event) {}
 
     private record Raw(long position, byte[] bytes) {}
 
-    private Replay() {}
-
-    static void run(final Journal journal, final Consumer<List<Record>> consumer) throws JournalException {
-        final List<Raw> batch = new ArrayList<>(BATCH);
-        Undamaged.read(journal, journal.first(), (position, bytes) -> {
-            batch.add(new Raw(position, bytes));
-            if (batch.size() == BATCH) {
-                consumer.accept(decode(batch));
-                batch.clear();
-            }
-            return true;
-        });
-        consumer.accept(decode(batch));
+    private Replay(final Consumer<List<Record>> consumer) {
+        this.consumer = consumer;
     }
 
-    private static List<Record> decode(final List<Raw> batch) {
-        return batch.parallelStream().map(Replay::decode).toList();
+    /** @param consumer gets no batch without a record, on this thread */
+    static void run(final Journal journal, final long from, final Consumer<List<Record>> consumer)
+            throws JournalException {
+        run(journal, from, journal.last(), consumer);
+    }
+
+    /** @param to the last one, inclusive */
+    static void run(final Journal journal, final long from, final long to, final Consumer<List<Record>> consumer)
+            throws JournalException {
+        final Replay replay = new Replay(consumer);
+        Undamaged.read(journal, from, (position, bytes) -> {
+            if (position > to) {
+                return false;
+            }
+            replay.batch.add(new Raw(position, bytes));
+            if (replay.batch.size() == BATCH) {
+                replay.turn();
+            }
+            return position < to;
+        });
+        replay.turn();
+        replay.turn();
+    }
+
+    private void turn() {
+        final List<Raw> raw = batch;
+        final CompletableFuture<List<Record>> before = decoding;
+        batch = new ArrayList<>(BATCH);
+        decoding = CompletableFuture.supplyAsync(
+                () -> raw.parallelStream().map(Replay::decode).toList());
+        final List<Record> records = before.join();
+        if (!records.isEmpty()) {
+            consumer.accept(records);
+        }
     }
 
     private static Record decode(final Raw raw) {

@@ -6,9 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,9 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /** What the hub bears: events a second, scan to board, and its answers when it holds much. */
 final class HubBench {
 
-    private static final int QUERIES = 1000;
+    private static final int SLICES = 10;
+    private static final int PERCENT = 100;
+    private static final long AFTER_CHECKPOINT = 20_000;
     private static final int SINGLE_EVENTS = 100_000;
     private static final int BATCH = 80;
     private static final int CROWD = 200;
@@ -58,32 +59,67 @@ final class HubBench {
             final long crowd = Math.min(SINGLE_EVENTS, events / 4);
             results.add(
                     "hub: durable events, 200 connections, one a message",
-                    load(address, CROWD, crowd / CROWD, 1),
+                    load(address, 0, CROWD, crowd / CROWD, 1),
                     "events/s",
                     "10000");
             results.add(
                     "hub: durable events, 1 connection, one a message",
-                    load(address, 1, crowd / 4, 1),
+                    load(address, 0, 1, crowd / 4, 1),
                     "events/s",
                     "10000");
-            final long rest = events - crowd - crowd / 4;
-            results.add(
-                    "hub: durable events, 1 connection, backlog batches",
-                    load(address, 1, rest, BATCH),
-                    "events/s",
-                    "10000");
+            backlog(address, events - crowd - crowd / 4);
             results.add(
                     "hub: resident memory after %,d events".formatted(events),
                     Memory.of(hub.pid()).resident(),
                     "MB",
-                    "");
-            compliance(address, events);
+                    "< 512");
+            new HubQueries(system, results, clock).run(address, events);
+            results.add(
+                    "hub: resident memory after the queries",
+                    Memory.of(hub.pid()).resident(),
+                    "MB",
+                    "< 512");
         }
+        start(settings, "after a stop, %,d events".formatted(events), SLICES);
+        start(settings, "after a kill, %,d events".formatted(events), SLICES + 1);
+        rebuild(events);
+    }
+
+    /** In slices, so that it is seen whether a fuller hub is slower. */
+    private void backlog(final HubAddress hub, final long events) throws Exception {
+        final List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < SLICES; i++) {
+            rates.add(load(hub, i, 1, events / SLICES, BATCH));
+        }
+        results.add("hub: backlog batches, first tenth", rates.getFirst(), "events/s", "10000");
+        results.add("hub: backlog batches, slowest tenth", Collections.min(rates), "events/s", "10000");
+        results.add("hub: backlog batches, last tenth", rates.getLast(), "events/s", "10000");
+        results.add(
+                "hub: last tenth against the first",
+                PERCENT * (rates.getLast() / rates.getFirst() - 1),
+                "%",
+                "within 10");
+    }
+
+    /** Leaves the hub killed, with events that came after its last checkpoint. */
+    private void start(final Map<String, String> settings, final String when, final int slice) throws Exception {
         final long again = clock.nanos();
-        try (Program hub = system.hub(settings, line -> {})) {
-            awaitHealthy(HubAddress.of(hub.awaitReady(SECONDS)));
-            results.add("hub: start to healthy with %,d events".formatted(events), millisSince(again), "ms", "");
+        final Program hub = system.hub(settings, line -> {});
+        try {
+            final HubAddress address = HubAddress.of(hub.awaitReady(SECONDS));
+            awaitHealthy(address);
+            results.add("hub: start to healthy " + when, millisSince(again), "ms", "< 5000");
+            load(address, slice, 1, AFTER_CHECKPOINT, BATCH);
+        } finally {
+            hub.kill();
         }
+    }
+
+    private void rebuild(final int events) throws Exception {
+        final long begin = clock.nanos();
+        final List<String> said = system.rebuildHub(LOAD_SECONDS);
+        results.about("rebuild", said.getLast());
+        results.add("hub: rebuild, process and all", events / (millisSince(begin) / 1000), "events/s", "200000");
     }
 
     private void scanToBoard(final HubAddress hub, final int scans) throws Exception {
@@ -110,10 +146,10 @@ final class HubBench {
     }
 
     /** Answers events a second from the first sent to the last receipted. */
-    private double load(final HubAddress hub, final int connections, final long each, final int batch)
+    private double load(final HubAddress hub, final int slice, final int connections, final long each, final int batch)
             throws Exception {
         final List<LoadDevice> devices = new ArrayList<>();
-        final String run = connections + "-" + batch + "-";
+        final String run = connections + "-" + batch + "-" + slice + "-";
         try {
             for (int i = 0; i < connections; i++) {
                 devices.add(new LoadDevice(hub.mqtt(), BENCH_SITE, "load-" + run + i, each, batch, clock));
@@ -142,20 +178,6 @@ final class HubBench {
         } catch (MqttException | InterruptedException e) {
             throw new IllegalStateException("the load stopped: " + e.getMessage(), e);
         }
-    }
-
-    private void compliance(final HubAddress hub, final int events) throws IOException, InterruptedException {
-        final LocalDate today = clock.now().atZone(ZoneOffset.UTC).toLocalDate();
-        final Samples samples = new Samples();
-        for (int i = 0; i < QUERIES; i++) {
-            final LocalDate from = today.minusDays(360 - i % 30);
-            final String query =
-                    "api/v1/compliance?measure=asi-4a&level=site&by=month&from=" + from + "&to=" + today.plusDays(1);
-            final long begin = clock.nanos();
-            get(hub.http() + query);
-            samples.addNanos(clock.nanos() - begin);
-        }
-        results.addLatency("hub: compliance, a year by month, %,d events".formatted(events), samples, "< 50");
     }
 
     private void awaitHealthy(final HubAddress hub) throws IOException, InterruptedException {

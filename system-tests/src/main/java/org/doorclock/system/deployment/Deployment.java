@@ -82,6 +82,19 @@ public final class Deployment implements AutoCloseable {
         return Program.runToEnd("hub " + arguments[0], log("hub-" + arguments[0]), all);
     }
 
+    /** Folds what the hub keeps beside its journal anew. The hub must have been started once, and must have stopped. */
+    public List<String> rebuildHub(final long seconds) throws StartException {
+        return Program.runToEnd(
+                "hub rebuild",
+                log("hub-rebuild"),
+                List.of(
+                        "hub",
+                        "rebuild",
+                        "--config",
+                        root.resolve("hub.properties").toString()),
+                seconds);
+    }
+
     /** A token of the hub with every role, in a file that only its owner may read. */
     public Path tokenFile() {
         return root.resolve("api-token");

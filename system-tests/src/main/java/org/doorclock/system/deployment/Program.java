@@ -81,10 +81,16 @@ public final class Program implements AutoCloseable {
     /** Runs a program that ends by itself; answers the lines of its standard output. */
     public static List<String> runToEnd(final String name, final Path log, final List<String> arguments)
             throws StartException {
+        return runToEnd(name, log, arguments, END_SECONDS);
+    }
+
+    /** The same, with a patience of one's own. */
+    static List<String> runToEnd(final String name, final Path log, final List<String> arguments, final long seconds)
+            throws StartException {
         final List<String> lines = new CopyOnWriteArrayList<>();
         try (Program program = start(name, log, lines::add, arguments)) {
-            if (!program.awaitEnd(END_SECONDS)) {
-                throw new StartException(name + " did not end within " + END_SECONDS + " s");
+            if (!program.awaitEnd(seconds)) {
+                throw new StartException(name + " did not end within " + seconds + " s");
             }
             if (program.process.exitValue() != 0) {
                 throw new StartException(name + " failed: " + lastLine(log));

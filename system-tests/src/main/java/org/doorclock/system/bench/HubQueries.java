@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.doorclock.system.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.HubAddress;
+import org.doorclock.time.TimeSource;
+
+/**
+ * How long the hub takes to answer. The year that is asked about begins on one of 30 days, so that a part of the answers is new;
+ * the very first answer after a start, of which nothing is known yet, is told by itself.
+ */
+final class HubQueries {
+
+    private static final int QUERIES = 1000;
+    private static final int FIRST_DAYS = 30;
+    private static final int YEAR = 360;
+
+    private final Deployment system;
+    private final Results results;
+    private final TimeSource clock;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    HubQueries(final Deployment system, final Results results, final TimeSource clock) {
+        this.system = system;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    void run(final HubAddress hub, final int events) throws IOException, InterruptedException {
+        final String of = ", %,d events".formatted(events);
+        ask(hub, "hub: compliance, a year by month" + of, "compliance?level=site&by=month&", "< 20");
+        ask(hub, "hub: spc, a year by month" + of, "spc?level=site&by=month&", "< 50");
+        ask(hub, "hub: funnel, a year by site" + of, "funnel?level=site&", "< 50");
+    }
+
+    private void ask(final HubAddress hub, final String what, final String path, final String goal)
+            throws IOException, InterruptedException {
+        final LocalDate today = clock.now().atZone(ZoneOffset.UTC).toLocalDate();
+        final Samples samples = new Samples();
+        for (int i = 0; i < QUERIES; i++) {
+            final LocalDate from = today.minusDays(YEAR - i % FIRST_DAYS);
+            final long begin = clock.nanos();
+            get(hub.http() + "api/v1/" + path + "measure=asi-4a&from=" + from + "&to=" + today.plusDays(1));
+            if (i == 0) {
+                results.add(what + ", first", (clock.nanos() - begin) / 1e6, "ms", "");
+            } else {
+                samples.addNanos(clock.nanos() - begin);
+            }
+        }
+        results.addLatency(what, samples, goal);
+    }
+
+    private void get(final String address) throws IOException, InterruptedException {
+        final HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Authorization", "Bearer " + system.token())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(address + " answered " + answer.statusCode());
+        }
+    }
+}
