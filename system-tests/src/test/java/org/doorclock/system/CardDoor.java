@@ -43,6 +43,10 @@ final class CardDoor implements AutoCloseable {
                 .asString()
                 .contains(" is enrolled now.");
         assertThat(card.resolve("token")).doesNotExist();
+        assertThat(Program.runToEnd("enrol", log(), arguments))
+                .singleElement()
+                .asString()
+                .contains(" is enrolled already.");
     }
 
     void start() throws StartException {
@@ -84,6 +88,19 @@ final class CardDoor implements AutoCloseable {
 
     void takeSelfTest(final CutProxy network) {
         new SelfTestByHand(program, screen, network, bands).take();
+    }
+
+    void kill() {
+        program.kill();
+    }
+
+    /** From then on there is no way back. */
+    boolean isBoundToRetire() {
+        return Files.exists(mark());
+    }
+
+    Path mark() {
+        return folder.resolve("data/retired.json");
     }
 
     boolean isRunning() {

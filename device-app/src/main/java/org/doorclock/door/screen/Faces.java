@@ -184,7 +184,12 @@ final class Faces {
                         Face.of("test-scan", Look.TEAL, Glyph.TICK, "Test saved", "It is about no patient.");
                 };
         return face.withBand(saved.what().ending())
-                .withUndo(saved.undo().map(offer -> UndoSymbol.of(offer, settings.undoWithin())));
+                .withUndo(saved.undo().map(offer -> UndoSymbol.of(offer, canBeWrong(saved), settings.undoWithin())));
+    }
+
+    /** Undoing a pathway leaves the patient where the patient is. */
+    private static String canBeWrong(final Outcome.Saved saved) {
+        return saved.what().kind() == Decision.Kind.PATHWAY ? "pathway" : "patient";
     }
 
     private static Face atDoor(final Optional<Board.Row> row, final Instant now) {

@@ -12,10 +12,11 @@ final class UndoSymbol {
 
     private UndoSymbol() {}
 
-    static Face.Undo of(final UndoOffer offer, final Duration lasts) {
+    /** @param what may be wrong about what was saved, such as the patient */
+    static Face.Undo of(final UndoOffer offer, final String what, final Duration lasts) {
         return of(
                 offer.symbol(),
-                "Wrong patient? Scan this code to undo",
+                "Wrong " + what + "? Scan this code to undo",
                 offer.at().wall(),
                 lasts);
     }

@@ -67,6 +67,7 @@ final class DevicePage {
                 <h2>Ask it to do something</h2>
                 <p class="note">Who asked is kept in the audit log. A device that does not answer within %d s was not reached.</p>
                 <div class="forms asks">%s</div>
+                <div class="forms">%s</div>
                 </section>
                 <h2 id="standing">Commissioning</h2>
                 %s
@@ -82,7 +83,11 @@ final class DevicePage {
                         facts(),
                         orders(),
                         Orders.LIFE.toSeconds(),
-                        Arrays.stream(Errand.values()).map(this::ask).collect(Collectors.joining()),
+                        Arrays.stream(Errand.values())
+                                .filter(errand -> errand != Errand.RETIRE)
+                                .map(this::ask)
+                                .collect(Collectors.joining()),
+                        ask(Errand.RETIRE),
                         record(),
                         standings()));
     }
@@ -188,7 +193,7 @@ final class DevicePage {
             case LOG_PULL -> "Pull the log";
             case CLOCK -> "Check the clock";
             case RESTART -> "Restart";
-            case RETIRE -> "Retire";
+            case RETIRE -> "Retire and erase";
         };
     }
 
@@ -257,7 +262,7 @@ final class DevicePage {
             case PLANNED -> "Plan it anew";
             case PENDING -> "Take it out of use";
             case COMMISSIONED -> "Sign for it";
-            case RETIRED -> "Retire it";
+            case RETIRED -> "Say that it is retired";
         };
     }
 
@@ -267,7 +272,9 @@ final class DevicePage {
             case PENDING -> "What it records from now on is kept and marked until it is tested and signed for again.";
             case COMMISSIONED ->
                 "Its last self-test must have passed. What it records from now on counts. Your name is kept.";
-            case RETIRED -> "It will not come back. What it recorded stays with its door.";
+            case RETIRED ->
+                "For a device that cannot be reached any more: said here alone, and nothing on it is erased. What it recorded stays"
+                        + " with its door.";
         };
     }
 }
