@@ -56,7 +56,7 @@ public final class Alerts implements AutoCloseable {
         this.rules = new AlertRules(config, recall(memory), time.now());
         this.memory = memory;
         this.topic = topic;
-        this.webhook = config.webhook().map(Webhook::new);
+        this.webhook = config.webhook().map(hook -> new Webhook(hook, memory.resolveSibling("alerts-waiting")));
         this.time = time;
     }
 

@@ -4,11 +4,13 @@ package org.doorclock.hub.fleet;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.tinylog.Logger;
 
 /**
  * Posts alerts, one after the other and in their order, signed; tries again with longer and longer pauses while the receiver is
- * away or fails, and keeps no more than {@link #MOST_WAITING}: then the oldest goes. What the receiver refuses is not sent again.
+ * away or fails, also by a hub that is started anew, and keeps no more than {@link #MOST_WAITING}: then the oldest goes. What the receiver refuses is not sent again.
  * One thread of its own posts.
  */
 final class Webhook implements AutoCloseable {
@@ -43,20 +45,24 @@ final class Webhook implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final Deque<Alert> waiting = new ArrayDeque<>();
+    private final Deque<Alert> waiting;
+    private final WaitingAlerts kept;
     private final Thread thread;
     private boolean saidAway;
 
-    Webhook(final AlertsConfig.Hook hook) {
-        this(hook, tries -> Math.min(LONGEST_PAUSE_MILLIS, 1000L << Math.min(tries, 20)), PATIENCE);
+    /** @param memory the file for what waits when the hub ends */
+    Webhook(final AlertsConfig.Hook hook, final Path memory) {
+        this(hook, memory, tries -> Math.min(LONGEST_PAUSE_MILLIS, 1000L << Math.min(tries, 20)), PATIENCE);
     }
 
     /**
      * @param pauses milliseconds before the next try, after so many that failed
      * @param patience for a whole answer
      */
-    Webhook(final AlertsConfig.Hook hook, final LongUnaryOperator pauses, final Duration patience) {
+    Webhook(final AlertsConfig.Hook hook, final Path memory, final LongUnaryOperator pauses, final Duration patience) {
         this.hook = hook;
+        this.kept = new WaitingAlerts(memory);
+        this.waiting = new ArrayDeque<>(kept.kept());
         this.pauses = pauses;
         this.patience = patience;
         this.thread = Thread.ofPlatform().daemon().name("webhook").start(this::run);
@@ -81,6 +87,7 @@ final class Webhook implements AutoCloseable {
                     tries = 0;
                     forget(next);
                 } else {
+                    keep();
                     pause(pauses.applyAsLong(tries));
                     tries++;
                 }
@@ -99,6 +106,13 @@ final class Webhook implements AutoCloseable {
 
     private synchronized void forget(final Alert sent) {
         waiting.remove(sent);
+        if (waiting.isEmpty()) {
+            keep();
+        }
+    }
+
+    private synchronized void keep() {
+        kept.keep(List.copyOf(waiting));
     }
 
     private synchronized void pause(final long millis) throws InterruptedException {
@@ -175,6 +189,7 @@ final class Webhook implements AutoCloseable {
 
     @Override
     public void close() {
+        keep();
         thread.interrupt();
         client.shutdownNow();
     }

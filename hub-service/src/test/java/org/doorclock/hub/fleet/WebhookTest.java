@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -24,12 +25,16 @@ import org.doorclock.wire.Alert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhookTest {
 
     private static final byte[] KEY = "sixteen bytes or more".getBytes(UTF_8);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path memory;
 
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private final AtomicInteger stalls = new AtomicInteger();
@@ -45,9 +50,14 @@ class WebhookTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hook", this::take);
         server.start();
-        webhook = new Webhook(
+        webhook = open();
+    }
+
+    private Webhook open() {
+        return new Webhook(
                 new AlertsConfig.Hook(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"), KEY),
+                memory.resolve("waiting"),
                 tries -> 20,
                 PATIENCE);
     }
@@ -76,6 +86,22 @@ class WebhookTest {
         webhook.post(alert("a-2"));
         await().atMost(LONG).until(() -> got.size() == 2);
         assertThat(ids()).containsExactly("a-1", "a-2");
+    }
+
+    @Test
+    void whatWaitsOutlivesTheHubAndWhatWasTakenIsNotSaidAgain() {
+        webhook.post(alert("a-1"));
+        await().atMost(LONG).until(() -> got.size() == 1);
+        failures.set(Integer.MAX_VALUE);
+        webhook.post(alert("a-2"));
+        webhook.post(alert("a-3"));
+        webhook.close();
+
+        failures.set(0);
+        webhook = open();
+        webhook.post(alert("a-4"));
+        await().atMost(LONG).until(() -> ids().contains("a-4"));
+        assertThat(ids()).containsExactly("a-1", "a-2", "a-3", "a-4");
     }
 
     @Test
