@@ -78,7 +78,11 @@ final class Departure {
                     "It records no more and destroys its keys and data, and goes on with that at its next start if it is cut"
                             + " off. " + (unsent == 0 ? "All events were delivered." : unsent + " events are lost."));
         } catch (IOException e) {
-            end(asked, Outcome.REFUSED, "Its disk does not take the mark that says so; nothing was destroyed.");
+            end(
+                    asked,
+                    Outcome.REFUSED,
+                    "Nothing was destroyed: it may not, or cannot, write where its keys and records are: "
+                            + e.getMessage());
         }
     }
 

@@ -38,7 +38,7 @@ final class RetiredProgram implements Running, SelfCare.Patient {
     static RetiredProgram start(final DoorConfig config, final Retirement retirement, final Instant since)
             throws IOException, PortInUseException {
         config.logFolder().ifPresent(LogRing::begin);
-        retirement.finish();
+        finish(retirement);
         Logger.warn("This device is retired since {}: it records nothing", since);
         final TimeSource time = new SystemTimeSource(config.clock().trust());
         final SelfCare care = new SelfCare(
@@ -59,6 +59,18 @@ final class RetiredProgram implements Running, SelfCare.Patient {
         final RetiredProgram program = new RetiredProgram(kiosk, server, care);
         care.start(program, server.url(), config.screenCommand(), config.data());
         return program;
+    }
+
+    /** That the device is retired is to be seen whatever is left on it. */
+    private static void finish(final Retirement retirement) {
+        try {
+            retirement.finish();
+        } catch (IOException e) {
+            Logger.error(
+                    "not all could be destroyed, destroy the card: {} {}",
+                    e.getClass().getSimpleName(),
+                    e.getMessage());
+        }
     }
 
     @Override

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,10 +86,17 @@ public final class Retirement {
     /**
      * Binds the device to it; stable when this returns.
      *
+     * @throws IOException if this user may not take away what is to be destroyed, or the disk does not take the mark; then
+     *     nothing binds it
      * @param unsent how many events go without the hub's receipt
      * @param force why they may; empty if there are none
      */
     public void bind(final Instant at, final long unsent, final String force) throws IOException {
+        for (final Path folder : List.of(identity, keys, data)) {
+            if (Files.exists(folder) && !Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        }
         final var mark = JsonNodeFactory.instance
                 .objectNode()
                 .put("device", device)
@@ -100,21 +109,43 @@ public final class Retirement {
     }
 
     /**
-     * Destroys what is left of the device but the mark.
+     * Destroys what is left of the device but the mark. What cannot be destroyed keeps nothing else from it.
      *
      * @throws IllegalStateException if nothing binds it to that
+     * @throws IOException if something is left
      */
     public void finish() throws IOException {
         if (since().isEmpty()) {
             throw new IllegalStateException("nobody has retired this device");
         }
-        empty(identity);
+        final List<IOException> left = new ArrayList<>();
+        attempt(() -> empty(identity, left), left);
+        attempt(() -> takeKeys(left), left);
+        attempt(() -> empty(data, left), left);
+        if (!left.isEmpty()) {
+            throw left.getFirst();
+        }
+    }
+
+    private void takeKeys(final List<IOException> left) throws IOException {
         for (final Path entry : entries(keys)) {
             if (KEYS.stream().anyMatch(entry.getFileName().toString()::startsWith)) {
-                eraser.erase(entry);
+                attempt(() -> eraser.erase(entry), left);
             }
         }
-        empty(data);
+    }
+
+    /** A step on the disk. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void attempt(final Step step, final List<IOException> left) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            left.add(e);
+        }
     }
 
     private static List<Path> entries(final Path folder) throws IOException {
@@ -125,13 +156,13 @@ public final class Retirement {
         }
     }
 
-    private void empty(final Path folder) throws IOException {
+    private void empty(final Path folder, final List<IOException> left) throws IOException {
         for (final Path entry : entries(folder)) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                empty(entry);
-                Files.deleteIfExists(entry);
+                attempt(() -> empty(entry, left), left);
+                attempt(() -> Files.deleteIfExists(entry), left);
             } else if (!entry.equals(mark())) {
-                eraser.erase(entry);
+                attempt(() -> eraser.erase(entry), left);
             }
         }
     }

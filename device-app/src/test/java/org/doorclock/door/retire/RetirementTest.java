@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,6 +76,24 @@ class RetirementTest {
                 assertThat(left.filter(Files::isRegularFile))
                         .containsExactlyInAnyOrder(device.resolve("data/" + Retirement.MARK), foreign);
             }
+        }
+    }
+
+    @Test
+    void whatCannotBeDestroyedKeepsNothingElseFromItAndIsSaid() throws IOException {
+        device(root);
+        final Path stubborn = root.resolve("keys/token.key");
+        final Retirement retirement = retirement(root, file -> {
+            if (file.equals(stubborn)) {
+                throw new AccessDeniedException(file.toString());
+            }
+            Erasure.erase(file);
+        });
+        retirement.bind(NOW, 0, "");
+        assertThatThrownBy(retirement::finish).isInstanceOf(AccessDeniedException.class);
+        try (Stream<Path> left = Files.walk(root)) {
+            assertThat(left.filter(Files::isRegularFile))
+                    .containsExactlyInAnyOrder(root.resolve("data/" + Retirement.MARK), stubborn);
         }
     }
 
