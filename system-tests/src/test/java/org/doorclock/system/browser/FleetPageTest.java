@@ -96,6 +96,22 @@ class FleetPageTest {
     }
 
     @Test
+    void aListThatStaysStillWhileSomebodyIsInItSaysThatItIsNotUpToDate() {
+        try (Page page = chromium.page(1366, 768)) {
+            page.clock().install();
+            page.navigate(hub + "/fleet");
+            final Locator list = page.locator("#fleet .scroll");
+            list.focus();
+            page.clock().runFor(45_000);
+            assertThat(page.locator("#stale")).containsText("not up to date");
+
+            list.blur();
+            page.clock().runFor(15_000);
+            assertThat(page.locator("#stale")).isHidden();
+        }
+    }
+
+    @Test
     void theRecordPrints() {
         try (Page page = open("/fleet/demo/ct1/record", 700, 990)) {
             Looks.holdEverywhere(page, "commissioning-record");
