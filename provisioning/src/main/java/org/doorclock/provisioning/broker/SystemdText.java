@@ -31,7 +31,7 @@ final class SystemdText {
             ExecStart=%s
             """.formatted(
                         word("JAVA_HOME=" + java),
-                        words(program.toString(), "provision", "broker", "--out", folder.toString(), "--refresh"));
+                        command(program, "provision", "broker", "--out", folder.toString(), "--refresh"));
     }
 
     static String timer() {
@@ -50,9 +50,11 @@ final class SystemdText {
             """;
     }
 
-    /** A command line: in it systemd also replaces variables. */
-    private static String words(final String... command) {
-        return Arrays.stream(command).map(word -> word(word.replace("$", "$$"))).collect(Collectors.joining(" "));
+    /** A command line: in what follows the program systemd also replaces variables. */
+    private static String command(final Path program, final String... words) {
+        return Arrays.stream(words)
+                .map(word -> word(word.replace("$", "$$")))
+                .collect(Collectors.joining(" ", word(program.toString()) + " ", ""));
     }
 
     /** As systemd reads one word whatever is in it (systemd.syntax(7), systemd.unit(5)). */

@@ -160,9 +160,9 @@ class BrokerCommandTest {
                                 + " --refresh",
                         "Environment=JAVA_HOME=" + java);
 
-        assertThat(write("--program", "/opt/100 % \"door\" $clock/doorclock")).isZero();
+        assertThat(write("--program", "/opt/100 % $clock/doorclock")).isZero();
         assertThat(Files.readString(out("doorclock-broker-refresh.service")))
-                .contains("ExecStart=\"/opt/100 %% \\\"door\\\" $$clock/doorclock\" provision broker --out ");
+                .contains("ExecStart=\"/opt/100 %% $clock/doorclock\" provision broker --out ");
     }
 
     @Test
