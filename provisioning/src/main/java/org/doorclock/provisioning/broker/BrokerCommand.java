@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BrokerCommand implements Callable<Integer> {
 
+    private static final Path INSTALLED = Path.of("/usr/bin/doorclock-provision");
+
     @Spec
     private CommandSpec spec;
 
@@ -103,7 +105,8 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--program",
             paramLabel = "FILE",
-            description = "The program doorclock that systemd is to start; default: the one that runs now.")
+            description = "The program doorclock or doorclock-provision that systemd is to start; default: the one that"
+                    + " runs now.")
     private Optional<Path> program = Optional.empty();
 
     @Option(names = "--force", description = "Replace files that were edited; they are kept beside.")
@@ -145,11 +148,11 @@ public final class BrokerCommand implements Callable<Integer> {
                         .orElseGet(() -> new Plan.Control.Unit(unit)));
     }
 
-    /** The launcher says where it lies. */
+    /** The launcher says where it lies; without it this is the hub's package. */
     private Path program() {
         return program.or(() ->
                         Optional.ofNullable(System.getenv("DOORCLOCK_HOME")).map(home -> Path.of(home, "doorclock")))
-                .orElseThrow(() -> missing("--program"))
+                .orElse(INSTALLED)
                 .toAbsolutePath()
                 .normalize();
     }

@@ -11,10 +11,13 @@ final class SystemdText {
     static final String SERVICE_FILE = "doorclock-broker-refresh.service";
     static final String TIMER_FILE = "doorclock-broker-refresh.timer";
 
+    /** The program that has the estates tool as one of its commands. */
+    private static final String ALL = "doorclock";
+
     private SystemdText() {}
 
     /**
-     * @param program that has {@code provision broker}
+     * @param program {@code doorclock}, or the estates tool by itself
      * @param java where the program finds its Java, as systemd says nothing of it
      * @param folder of the broker's files
      */
@@ -30,8 +33,7 @@ final class SystemdText {
             Environment=%s
             ExecStart=%s
             """.formatted(
-                        word("JAVA_HOME=" + java),
-                        command(program, "provision", "broker", "--out", folder.toString(), "--refresh"));
+                        word("JAVA_HOME=" + java), command(program, "broker", "--out", folder.toString(), "--refresh"));
     }
 
     static String timer() {
@@ -54,7 +56,8 @@ final class SystemdText {
     private static String command(final Path program, final String... words) {
         return Arrays.stream(words)
                 .map(word -> word(word.replace("$", "$$")))
-                .collect(Collectors.joining(" ", word(program.toString()) + " ", ""));
+                .collect(Collectors.joining(
+                        " ", word(program.toString()) + (program.endsWith(ALL) ? " provision " : " "), ""));
     }
 
     /** As systemd reads one word whatever is in it (systemd.syntax(7), systemd.unit(5)). */

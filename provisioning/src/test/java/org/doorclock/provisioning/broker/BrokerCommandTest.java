@@ -160,6 +160,10 @@ class BrokerCommandTest {
                                 + " --refresh",
                         "Environment=JAVA_HOME=" + java);
 
+        assertThat(write("--program", "/usr/bin/doorclock-provision")).isZero();
+        assertThat(Files.readString(out("doorclock-broker-refresh.service")))
+                .contains("ExecStart=/usr/bin/doorclock-provision broker --out ");
+
         assertThat(write("--program", "/opt/100 % $clock/doorclock")).isZero();
         assertThat(Files.readString(out("doorclock-broker-refresh.service")))
                 .contains("ExecStart=\"/opt/100 %% $clock/doorclock\" provision broker --out ");
