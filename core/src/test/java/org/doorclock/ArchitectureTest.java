@@ -24,7 +24,7 @@ import org.doorclock.time.SystemTimeSource;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule journal_knows_nothing_else_of_ours = onlyKnows("journal");
+    static final ArchRule the_journal_knows_files_alone = onlyKnows("journal", "files");
 
     @ArchTest
     static final ArchRule time_knows_nothing_else_of_ours = onlyKnows("time");
@@ -42,7 +42,10 @@ class ArchitectureTest {
     static final ArchRule settings_know_nothing_else_of_ours = onlyKnows("settings");
 
     @ArchTest
-    static final ArchRule tls_knows_nothing_else_of_ours = onlyKnows("tls");
+    static final ArchRule tls_knows_http_alone = onlyKnows("tls", "http");
+
+    @ArchTest
+    static final ArchRule http_knows_nothing_else_of_ours = onlyKnows("http");
 
     @ArchTest
     static final ArchRule barcodes_know_identifiers_alone = onlyKnows("barcode", "identity");

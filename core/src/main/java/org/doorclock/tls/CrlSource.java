@@ -3,6 +3,7 @@ package org.doorclock.tls;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +14,7 @@ import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.doorclock.http.WholeAnswer;
 
 /** Where an authority's revocation lists are: a file, or an address that serves them. For any thread. */
 public final class CrlSource {
@@ -80,31 +78,27 @@ public final class CrlSource {
         return location.startsWith("http://") || location.startsWith("https://");
     }
 
-    /** The client's own limit ends with the headers; this one holds to the last byte. */
     private String fetch(final HttpClient from) throws TlsFileException {
-        final CompletableFuture<HttpResponse<byte[]>> asked = from.sendAsync(
-                HttpRequest.newBuilder(URI.create(name)).build(),
-                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            final HttpResponse<byte[]> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            final HttpResponse<byte[]> answer = WholeAnswer.of(
+                    from,
+                    HttpRequest.newBuilder(URI.create(name)).build(),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES),
+                    patience);
             if (answer.statusCode() != OK) {
                 throw TlsFileException.unavailable(name, "answers with " + answer.statusCode());
             }
             return new String(answer.body(), ISO_8859_1);
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw TlsFileException.unavailable(name, "there was no time to fetch it");
-        } catch (TimeoutException e) {
-            asked.cancel(true);
-            throw TlsFileException.unavailable(
-                    name, "cannot be fetched: there was no whole answer within " + patience.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            final Throwable why = e.getCause();
+        } catch (TlsFileException e) {
+            throw e;
+        } catch (IOException e) {
             throw TlsFileException.unavailable(
                     name,
                     "cannot be fetched: "
-                            + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage()));
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
 }

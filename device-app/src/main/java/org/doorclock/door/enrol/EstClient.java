@@ -21,6 +21,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.doorclock.door.enrol.EstException.Fault;
+import org.doorclock.http.WholeAnswer;
 
 /**
  * Asks an enrolment server (RFC 7030) for certificates, as one device. Every call connects anew, so that each shows the
@@ -29,7 +30,7 @@ import org.doorclock.door.enrol.EstException.Fault;
 final class EstClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 256 * 1024;
     private static final String EST = "/.well-known/est/";
     private static final String SITE_KEYS = "/.well-known/doorclock/site-keys";
@@ -71,15 +72,18 @@ final class EstClient {
     }
 
     private byte[] send(final HttpRequest.Builder request) throws EstException {
-        try (HttpClient client = HttpClient.newBuilder()
+        final HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .sslContext(tls)
-                .build()) {
-            final HttpResponse<byte[]> answer = client.send(
-                    request.timeout(ANSWER).build(),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+                .build();
+        try {
+            final HttpResponse<byte[]> answer = WholeAnswer.of(
+                    client,
+                    request.build(),
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES),
+                    ANSWER);
             if (answer.statusCode() == 200) {
                 return answer.body();
             }
@@ -91,6 +95,8 @@ final class EstClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EstException(Fault.UNREACHABLE, "interrupted while " + where() + " was asked");
+        } finally {
+            client.shutdownNow();
         }
     }
 

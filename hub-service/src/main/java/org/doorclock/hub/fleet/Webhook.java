@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.fleet;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -11,13 +13,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongUnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.doorclock.http.WholeAnswer;
 import org.doorclock.hub.config.AlertsConfig;
 import org.doorclock.service.ThreadEnds;
 import org.doorclock.wire.Alert;
@@ -129,30 +128,23 @@ final class Webhook implements AutoCloseable {
         }
     }
 
-    /** The client's own limit ends with the headers; this one holds to the answer's last byte. */
     private boolean isPosted(final Alert alert) throws InterruptedException {
         final byte[] body = alert.encode();
-        final CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
-                HttpRequest.newBuilder(hook.url())
-                        .header("Content-Type", "application/json")
-                        .header(
-                                "X-Doorclock-Alert",
-                                alert.id() + " " + alert.state().wireName())
-                        .header("X-Doorclock-Signature", "sha256=" + signature(body))
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        final HttpRequest request = HttpRequest.newBuilder(hook.url())
+                .header("Content-Type", "application/json")
+                .header("X-Doorclock-Alert", alert.id() + " " + alert.state().wireName())
+                .header("X-Doorclock-Signature", "sha256=" + signature(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
         try {
-            return isTaken(
-                    answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
-        } catch (ExecutionException e) {
-            away("it cannot be reached");
-            return false;
-        } catch (TimeoutException e) {
+            return isTaken(WholeAnswer.of(client, request, HttpResponse.BodyHandlers.discarding(), patience)
+                    .statusCode());
+        } catch (HttpTimeoutException e) {
             away("it does not answer");
             return false;
-        } finally {
-            answer.cancel(true);
+        } catch (IOException e) {
+            away("it cannot be reached");
+            return false;
         }
     }
 

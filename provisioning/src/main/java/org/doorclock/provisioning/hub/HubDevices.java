@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.doorclock.http.WholeAnswer;
 import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.ProvisionException;
 import org.doorclock.tls.ClientTls;
@@ -92,13 +93,12 @@ public final class HubDevices {
     }
 
     private HttpResponse<byte[]> send(final HttpRequest.Builder asked) throws IOException {
-        final HttpRequest request = asked.timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
+        final HttpRequest request = asked.header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .build();
         final HttpResponse<byte[]> answer;
         try {
-            answer = client.send(request, BodyHandlers.ofByteArray());
+            answer = WholeAnswer.of(client, request, BodyHandlers.ofByteArray(), PATIENCE);
         } catch (IOException e) {
             throw ProvisionException.unavailable(hub + ": the hub cannot be reached: "
                     + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()) + ".");
