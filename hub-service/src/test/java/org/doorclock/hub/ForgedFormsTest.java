@@ -33,6 +33,8 @@ class ForgedFormsTest {
             "/api/v1/cases/case-1/identity",
             "/api/v1/devices/north/ct1/commands",
             "/api/v1/devices/north/ct1/standing",
+            "/api/v1/releases/1.0.0/offers",
+            "/api/v1/releases/1.0.0/stop",
             "/api/v1/imports");
 
     @TempDir
@@ -60,7 +62,8 @@ class ForgedFormsTest {
                         .map(route -> route.substring(route.indexOf(' ') + 1)
                                 .replace("{id}", "case-1")
                                 .replace("{site}", "north")
-                                .replace("{device}", "ct1")))
+                                .replace("{device}", "ct1")
+                                .replace("{version}", "1.0.0")))
                 .containsExactlyInAnyOrderElementsOf(FORMS);
     }
 

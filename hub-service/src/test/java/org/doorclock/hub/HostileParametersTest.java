@@ -107,7 +107,8 @@ class HostileParametersTest {
                     final String target = path.getKey()
                             .replace("{id}", "case-1")
                             .replace("{site}", "north")
-                            .replace("{device}", "ct1");
+                            .replace("{device}", "ct1")
+                            .replace("{version}", "1.0.0");
                     harmless(send("post", target, JSON.writeValueAsString(body)), target + " " + body, value, false);
                     asked++;
                 }
