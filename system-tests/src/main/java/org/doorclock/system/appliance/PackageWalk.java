@@ -137,16 +137,17 @@ final class PackageWalk {
 
     private void leave() throws IOException, StartException {
         final String held =
-                "ls /var/lib/doorclock/data/journal/* /var/lib/doorclock-hub/data/* /etc/doorclock/door.properties"
-                        + " /etc/doorclock-hub/hub.properties > /dev/null";
+                "ls /var/lib/doorclock/data/journal/* /var/lib/doorclock-hub/data/* /etc/doorclock-hub/keys/*"
+                        + " /etc/doorclock/door.properties > /dev/null";
         steps.does("remove", APT + "remove doorclock-door doorclock-hub | tail -n 1");
         gone();
-        steps.does("records and configuration are kept", held);
+        steps.does("records and configuration are kept", held + " && test -s /etc/doorclock-hub/hub.properties");
         steps.does(
                 "purge says what it keeps",
                 APT + "purge doorclock-door doorclock-hub 2>&1 | grep -c 'are kept; to remove them'",
                 "2"::equals);
-        steps.does("and keeps it", held);
+        steps.does(
+                "and keeps it, less the packages' own files", held + " && ! ls /etc/doorclock-hub/hub.properties 2>&1");
         steps.does(
                 "installed again, the door finds its records",
                 APT + "install " + Packages.inGuest(packages.lower()) + " | tail -n 1");
