@@ -68,6 +68,10 @@ final class CardWalk {
                     guest.cutPower();
                     return on(guest, cable);
                 });
+                steps.comes(
+                        "first boot takes up what dpkg was cut off at",
+                        FIRST_BOOT_SECONDS,
+                        "journalctl -b -u doorclock-first-boot --no-pager -o cat | grep -m 1 '^Setting up doorclock-door'");
             } else {
                 cloudInit(steps, tag);
             }
