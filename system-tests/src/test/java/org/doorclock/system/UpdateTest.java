@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
-import org.doorclock.system.deployment.Program;
+import org.doorclock.system.deployment.ReleaseDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,14 +37,16 @@ class UpdateTest {
     private final TestBands bands = new TestBands();
     private final Echo echo = new Echo();
     private Deployment system;
+    private ReleaseDesk desk;
     private HubAddress hub;
     private Api api;
 
     @BeforeEach
     void begin() throws Exception {
         system = new Deployment(root.resolve("system"), Map.of("clock.trust", "host", "http.port", "0"));
-        provision("init", "--name", "Test Trust");
-        hub = HubAddress.of(system.hub(Map.of("mqtt.port", "0", "releases.trust", authority("release.pem")), line -> {})
+        desk = ReleaseDesk.open(root);
+        hub = HubAddress.of(system.hub(
+                        Map.of("mqtt.port", "0", "releases.trust", desk.trust().toString()), line -> {})
                 .awaitReady(READY));
         api = new Api(hub.http(), system.token());
     }
@@ -171,7 +172,7 @@ class UpdateTest {
                 hub.mqtt(),
                 Map.of(
                         "update.trust",
-                        authority("release.pem"),
+                        desk.trust().toString(),
                         "update.window",
                         "00:00-24:00",
                         "update.quiet",
@@ -206,30 +207,6 @@ class UpdateTest {
     }
 
     private void release(final String version, final Map<String, String> texts) throws Exception {
-        final Path folder = OtherVersion.make(root.resolve("app-" + version), version, texts);
-        final Path file = root.resolve(version + ".release");
-        provision("release", folder.toString(), "--replaces", "0.1.0", "--out", file.toString());
-        system.hubCommand("release", "add", file.toString());
-    }
-
-    private void provision(final String command, final String... more) throws Exception {
-        final List<String> arguments = new ArrayList<>(List.of("provision", command));
-        arguments.addAll(List.of(more));
-        arguments.addAll(
-                List.of("--authority", root.resolve("authority").toString(), "--passphrase-file", passphrase()));
-        Program.runToEnd("provision " + command, root.resolve("provision.log"), arguments);
-    }
-
-    private String authority(final String file) {
-        return root.resolve("authority").resolve(file).toString();
-    }
-
-    private String passphrase() throws IOException {
-        final Path file = root.resolve("passphrase");
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, "a passphrase for a test alone\n");
-        }
-        return file.toString();
+        system.hubCommand("release", "add", desk.release(version, texts).toString());
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,8 +64,7 @@ final class HttpSource implements Source {
         try {
             return coming.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("the hub's pages are out of reach from here ("
-                    + e.getCause().getClass().getSimpleName() + ")");
+            throw failure(e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("the hub sends nothing");
         } catch (InterruptedException e) {
@@ -73,5 +73,15 @@ final class HttpSource implements Source {
         } finally {
             coming.cancel(true);
         }
+    }
+
+    private static IOException failure(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return new IOException("the hub's pages are not believed: " + cause.getMessage());
+            }
+        }
+        return new IOException("the hub's pages are out of reach from here ("
+                + failure.getClass().getSimpleName() + ")");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.doorclock.system;
+package org.doorclock.system.deployment;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -17,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.doorclock.settings.Product;
-import org.doorclock.system.deployment.Program;
 
 /**
  * The door's program as it was built, but for texts in its classes: of another version, or broken. A text takes the place of one of
