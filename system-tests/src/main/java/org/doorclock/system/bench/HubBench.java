@@ -19,7 +19,6 @@ import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
 import org.doorclock.time.TimeSource;
-import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** What the hub bears: events a second, scan to board, and its answers when it holds much. */
 final class HubBench {
@@ -28,8 +27,11 @@ final class HubBench {
     private static final int PERCENT = 100;
     private static final long AFTER_CHECKPOINT = 20_000;
     private static final int SINGLE_EVENTS = 100_000;
-    private static final int BATCH = 80;
     private static final int CROWD = 200;
+    /** One door alone waits for its receipts, and would take long for as many as a crowd. */
+    private static final int ALONE = 20;
+
+    private static final double NANOS = 1e9;
     private static final long SECONDS = 120;
     private static final long LOAD_SECONDS = 1800;
     private static final String BENCH_SITE = "bench";
@@ -59,15 +61,15 @@ final class HubBench {
             final long crowd = Math.min(SINGLE_EVENTS, events / 4);
             results.add(
                     "hub: durable events, 200 connections, one a message",
-                    load(address, 0, CROWD, crowd / CROWD, 1),
+                    load(address, 0, CROWD, crowd / CROWD, false),
                     "events/s",
                     "10000");
             results.add(
                     "hub: durable events, 1 connection, one a message",
-                    load(address, 0, 1, crowd / 4, 1),
+                    load(address, 0, 1, crowd / ALONE, false),
                     "events/s",
                     "10000");
-            backlog(address, events - crowd - crowd / 4);
+            backlog(address, events - crowd - crowd / ALONE);
             results.add(
                     "hub: resident memory after %,d events".formatted(events),
                     Memory.of(hub.pid()).resident(),
@@ -89,7 +91,7 @@ final class HubBench {
     private void backlog(final HubAddress hub, final long events) throws Exception {
         final List<Double> rates = new ArrayList<>();
         for (int i = 0; i < SLICES; i++) {
-            rates.add(load(hub, i, 1, events / SLICES, BATCH));
+            rates.add(load(hub, i, 1, events / SLICES, true));
         }
         results.add("hub: backlog batches, first tenth", rates.getFirst(), "events/s", "10000");
         results.add("hub: backlog batches, slowest tenth", Collections.min(rates), "events/s", "10000");
@@ -109,7 +111,7 @@ final class HubBench {
             final HubAddress address = HubAddress.of(hub.awaitReady(SECONDS));
             awaitHealthy(address);
             results.add("hub: start to healthy " + when, millisSince(again), "ms", "< 5000");
-            load(address, slice, 1, AFTER_CHECKPOINT, BATCH);
+            load(address, slice, 1, AFTER_CHECKPOINT, true);
         } finally {
             hub.kill();
         }
@@ -146,37 +148,27 @@ final class HubBench {
     }
 
     /** Answers events a second from the first sent to the last receipted. */
-    private double load(final HubAddress hub, final int slice, final int connections, final long each, final int batch)
+    private double load(
+            final HubAddress hub, final int slice, final int connections, final long each, final boolean inBatches)
             throws Exception {
+        final List<LoadOutbox> outboxes = new ArrayList<>();
         final List<LoadDevice> devices = new ArrayList<>();
-        final String run = connections + "-" + batch + "-" + slice + "-";
         try {
             for (int i = 0; i < connections; i++) {
-                devices.add(new LoadDevice(hub.mqtt(), BENCH_SITE, "load-" + run + i, each, batch, clock));
+                final String device = "load-%d-%s-%d-%d".formatted(connections, inBatches ? "b" : "s", slice, i);
+                outboxes.add(new LoadOutbox(BENCH_SITE, device, each, clock));
+                devices.add(new LoadDevice(hub.mqtt(), BENCH_SITE, device, outboxes.getLast(), inBatches, clock));
             }
-            final long begin = clock.nanos();
-            final List<Thread> senders = new ArrayList<>();
-            for (final LoadDevice device : devices) {
-                senders.add(Thread.ofVirtual().start(() -> send(device)));
+            devices.forEach(LoadDevice::start);
+            long begin = Long.MAX_VALUE;
+            long end = Long.MIN_VALUE;
+            for (final LoadOutbox outbox : outboxes) {
+                begin = Math.min(begin, outbox.begun().get(LOAD_SECONDS, TimeUnit.SECONDS));
+                end = Math.max(end, outbox.done().get(LOAD_SECONDS, TimeUnit.SECONDS));
             }
-            for (final LoadDevice device : devices) {
-                if (!device.awaitReceipt(LOAD_SECONDS)) {
-                    throw new IllegalStateException("the hub did not receipt all events");
-                }
-            }
-            return connections * each / (millisSince(begin) / 1000);
+            return connections * each / ((end - begin) / NANOS);
         } finally {
-            for (final LoadDevice device : devices) {
-                device.close();
-            }
-        }
-    }
-
-    private static void send(final LoadDevice device) {
-        try {
-            device.send();
-        } catch (MqttException | InterruptedException e) {
-            throw new IllegalStateException("the load stopped: " + e.getMessage(), e);
+            devices.forEach(LoadDevice::close);
         }
     }
 

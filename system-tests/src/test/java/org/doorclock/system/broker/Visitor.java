@@ -9,21 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import org.doorclock.system.Arrivals;
 import org.doorclock.tls.ClientTls;
 import org.doorclock.tls.Identity;
 import org.doorclock.tls.Trust;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** A client of a broker that does what it likes and notes what it is sent. */
-final class Visitor implements AutoCloseable, MqttCallback {
+final class Visitor implements AutoCloseable {
 
     private static final long WAIT_MILLIS = 20_000;
 
@@ -34,7 +32,7 @@ final class Visitor implements AutoCloseable, MqttCallback {
 
     private Visitor(final String broker, final String clientId) throws MqttException {
         client = new MqttAsyncClient(broker, clientId, new MemoryPersistence());
-        client.setCallback(this);
+        client.setCallback(new Arrivals((topic, payload) -> heard.add(topic + "=" + new String(payload, UTF_8))));
     }
 
     /** With the certificate of a folder. */
@@ -96,11 +94,6 @@ final class Visitor implements AutoCloseable, MqttCallback {
     }
 
     @Override
-    public void messageArrived(final String topic, final MqttMessage message) {
-        heard.add(topic + "=" + new String(message.getPayload(), UTF_8));
-    }
-
-    @Override
     public void close() {
         try {
             if (client.isConnected()) {
@@ -111,19 +104,4 @@ final class Visitor implements AutoCloseable, MqttCallback {
             // gone already, which the client's own code may stumble over
         }
     }
-
-    @Override
-    public void disconnected(final MqttDisconnectResponse response) {}
-
-    @Override
-    public void mqttErrorOccurred(final MqttException exception) {}
-
-    @Override
-    public void deliveryComplete(final IMqttToken token) {}
-
-    @Override
-    public void connectComplete(final boolean reconnect, final String uri) {}
-
-    @Override
-    public void authPacketArrived(final int reasonCode, final MqttProperties properties) {}
 }
