@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.broker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     /** Sites beyond this many are not told that the hub is there; no hub serves so many. */
     private static final int MOST_SITES = 500;
 
+    /** After so many beats all that is retained is said again: a broker whose memory was full has dropped what came then. */
+    private static final int BEATS_TO_RENEWAL = 12;
+
     private static final MessageListener DEAF = (topic, payload) -> {};
 
     private final String instance = UUID.randomUUID().toString();
@@ -35,9 +39,17 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
     private final Map<String, MqttLink> beacons = new TreeMap<>();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("hub-beat").daemon().factory());
+    private final Duration pace;
     private Optional<BrokerLogin> login = Optional.empty();
+    private long beats;
 
     public HubLink() {
+        this(HubState.BEAT);
+    }
+
+    /** @param pace the time from beat to beat */
+    HubLink(final Duration pace) {
+        this.pace = pace;
         this.main = new MqttLink(
                 Topics.HUB_NAME + "-" + instance,
                 DeviceTopic.saidByDevice().stream().map(DeviceTopic::everywhere).toList(),
@@ -54,7 +66,7 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
         login = Optional.of(broker);
         main.start(broker, listener);
         beacons.values().forEach(beacon -> beacon.start(broker, DEAF));
-        final long millis = HubState.BEAT.toMillis();
+        final long millis = pace.toMillis();
         beat.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -135,6 +147,10 @@ public final class HubLink implements BoardPublisher, AutoCloseable {
 
     /** Says "ready" only while events can come: a hub that hears nobody is not there. */
     private synchronized void beat() {
+        beats++;
+        if (beats % BEATS_TO_RENEWAL == 0) {
+            main.renew();
+        }
         if (main.connected()) {
             beacons.forEach((site, beacon) -> beacon.retain(Topics.hub(site), state(HubState.Phase.READY)));
         }

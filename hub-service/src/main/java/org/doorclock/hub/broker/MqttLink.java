@@ -77,6 +77,11 @@ final class MqttLink implements AutoCloseable {
         outgoing.put(topic, new Outgoing.Message(topic, payload, true));
     }
 
+    /** Publishes anew all that the broker is to keep. */
+    void renew() {
+        outgoing.renew();
+    }
+
     /** Publishes what waits, if that goes quickly, and takes leave, so that the will is not published. */
     @Override
     public void close() {

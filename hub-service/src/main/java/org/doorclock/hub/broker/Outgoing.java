@@ -40,9 +40,10 @@ final class Outgoing {
         notifyAll();
     }
 
-    /** A connection is new: its broker may know nothing. */
+    /** The broker may not hold what it was to keep: its connection is new, or it had no room. */
     synchronized void renew() {
         retained.forEach(waiting::putIfAbsent);
+        notifyAll();
     }
 
     /** The next message; empty if none came in time or {@link #wake} was called. */
