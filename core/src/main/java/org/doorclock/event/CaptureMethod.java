@@ -2,7 +2,10 @@
 package org.doorclock.event;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a fact came to be known. */
 public enum CaptureMethod {
@@ -19,6 +22,9 @@ public enum CaptureMethod {
     /** The device itself, about itself. */
     DEVICE("device");
 
+    private static final Map<String, CaptureMethod> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(CaptureMethod::wireName, Function.identity()));
+
     private final String wireName;
 
     CaptureMethod(final String wireName) {
@@ -30,6 +36,6 @@ public enum CaptureMethod {
     }
 
     public static Optional<CaptureMethod> ofWireName(final String name) {
-        return Arrays.stream(values()).filter(m -> m.wireName.equals(name)).findFirst();
+        return Optional.ofNullable(BY_WIRE_NAME.get(name));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +22,7 @@ public record Details(
     public static final Details NONE =
             new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    static Details of(final JsonNode data) throws MalformedEventException {
+    static Details of(final EventFields data) throws MalformedEventException {
         return new Details(
                 read(data, "modality", Modality::ofWireName),
                 read(data, "arrivalMode", ArrivalMode::ofWireName),
@@ -39,12 +38,12 @@ public record Details(
     }
 
     private static <T> Optional<T> read(
-            final JsonNode data, final String field, final Function<String, Optional<T>> parse)
+            final EventFields data, final String field, final Function<String, Optional<T>> parse)
             throws MalformedEventException {
-        if (!data.hasNonNull(field)) {
+        if (!data.has(field)) {
             return Optional.empty();
         }
-        final Optional<T> value = parse.apply(data.path(field).asText());
+        final Optional<T> value = parse.apply(data.textOf(field));
         if (value.isEmpty()) {
             throw new MalformedEventException(field + ": unknown value");
         }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.doorclock.time.ClockReading;
 import org.doorclock.time.ClockSource;
-import org.doorclock.time.IsoInstant;
 import org.doorclock.time.TimeInterval;
 
 /**
@@ -63,7 +61,7 @@ public final class EventCodec {
 
     /** @throws MalformedEventException if the bytes are not JSON or lack what every event has */
     public static Event decode(final byte[] bytes) throws MalformedEventException {
-        return decode(parse(bytes));
+        return decode(EventFields.of(bytes));
     }
 
     /** One event or a batch of them, in order. */
@@ -78,32 +76,37 @@ public final class EventCodec {
     }
 
     public static Event decode(final JsonNode node) throws MalformedEventException {
+        return decode(EventFields.of(node));
+    }
+
+    /** @throws MalformedEventException if they lack what every event has */
+    public static Event decode(final EventFields fields) throws MalformedEventException {
         try {
-            final String type = text(node, "type");
+            final String type = fields.text("type");
             if (!type.startsWith(TYPE_PREFIX)) {
                 throw new MalformedEventException("type: does not begin with " + TYPE_PREFIX);
             }
-            final JsonNode data = object(node, "data");
-            final Origin origin =
-                    new Origin(name(node, "site"), name(node, "device"), text(node, "epoch"), positive(node, "seq"));
+            final EventFields data = fields.object("data");
+            final Origin origin = new Origin(
+                    fields.name("site"), fields.name("device"), fields.text("epoch"), fields.positive("seq"));
             return new Event(
                     origin,
-                    name(data, "door"),
+                    data.name("door"),
                     fact(type.substring(TYPE_PREFIX.length()), data),
-                    occurrence(object(data, "occurred")),
-                    instant(data, "recorded"),
+                    occurrence(data.object("occurred")),
+                    data.instant("recorded"),
                     correction(data));
         } catch (DateTimeException | ArithmeticException e) {
             throw new MalformedEventException("a time is out of range");
         }
     }
 
-    private static Optional<Correction> correction(final JsonNode data) throws MalformedEventException {
-        if (!data.hasNonNull("correction")) {
+    private static Optional<Correction> correction(final EventFields data) throws MalformedEventException {
+        if (!data.has("correction")) {
             return Optional.empty();
         }
-        final JsonNode node = object(data, "correction");
-        return Optional.of(new Correction(text(node, "by"), text(node, "reason"), text(node, "key")));
+        final EventFields fields = data.object("correction");
+        return Optional.of(new Correction(fields.text("by"), fields.text("reason"), fields.text("key")));
     }
 
     private static JsonNode parse(final byte[] bytes) throws MalformedEventException {
@@ -130,16 +133,16 @@ public final class EventCodec {
         });
     }
 
-    private static Occurrence occurrence(final JsonNode node) throws MalformedEventException {
-        final Instant earliest = instant(node, "earliest");
-        final Instant latest = instant(node, "latest");
+    private static Occurrence occurrence(final EventFields fields) throws MalformedEventException {
+        final Instant earliest = fields.instant("earliest");
+        final Instant latest = fields.instant("latest");
         if (latest.isBefore(earliest)) {
             throw new MalformedEventException("occurred: latest is before earliest");
         }
-        final Optional<Occurrence.BootTime> boot = node.hasNonNull("bootId")
-                ? Optional.of(new Occurrence.BootTime(text(node, "bootId"), nanos(node, "sinceBootNanos")))
+        final Optional<Occurrence.BootTime> boot = fields.has("bootId")
+                ? Optional.of(new Occurrence.BootTime(fields.text("bootId"), fields.nanos("sinceBootNanos")))
                 : Optional.empty();
-        return new Occurrence(new TimeInterval(earliest, latest), source(text(node, "source")), boot);
+        return new Occurrence(new TimeInterval(earliest, latest), source(fields.text("source")), boot);
     }
 
     private static ClockSource source(final String name) throws MalformedEventException {
@@ -195,75 +198,68 @@ public final class EventCodec {
         }
     }
 
-    private static Fact fact(final String type, final JsonNode data) throws MalformedEventException {
+    private static Fact fact(final String type, final EventFields data) throws MalformedEventException {
         final Optional<Milestone> milestone = Milestone.ofWireName(type);
         if (milestone.isPresent()) {
             return new Fact.Reached(
                     milestone.get(),
                     patient(data, "patient"),
-                    CaptureMethod.ofWireName(text(data, "method"))
+                    CaptureMethod.ofWireName(data.text("method"))
                             .orElseThrow(() -> new MalformedEventException("method: unknown capture method")),
                     pathway(data),
-                    data.path("reason").asText(""),
+                    data.textOf("reason"),
                     Details.of(data));
         }
         return switch (type) {
-            case Fact.Placed.TYPE -> new Fact.Placed(patient(data, "patient"), place(object(data, "place")));
-            case Fact.Voided.TYPE ->
-                new Fact.Voided(text(data, "voids"), data.path("reason").asText(""));
+            case Fact.Placed.TYPE -> new Fact.Placed(patient(data, "patient"), place(data.object("place")));
+            case Fact.Voided.TYPE -> new Fact.Voided(data.text("voids"), data.textOf("reason"));
             case Fact.CaseClosed.TYPE ->
                 new Fact.CaseClosed(
                         patient(data, "patient"),
-                        CloseReason.ofWireName(text(data, "reason"))
+                        CloseReason.ofWireName(data.text("reason"))
                                 .orElseThrow(() -> new MalformedEventException("reason: unknown close reason")));
             case Fact.IdentityLinked.TYPE -> new Fact.IdentityLinked(patient(data, "patient"), patient(data, "same"));
-            case Fact.ClockAnchor.TYPE -> new Fact.ClockAnchor(anchor(object(data, "anchor")));
-            case Fact.DeviceStarted.TYPE -> new Fact.DeviceStarted(text(data, "version"));
+            case Fact.ClockAnchor.TYPE -> new Fact.ClockAnchor(anchor(data.object("anchor")));
+            case Fact.DeviceStarted.TYPE -> new Fact.DeviceStarted(data.text("version"));
             case Fact.TestScan.TYPE -> new Fact.TestScan();
-            case Fact.DeviceTested.TYPE -> new Fact.DeviceTested(results(object(data, "results")));
+            case Fact.DeviceTested.TYPE -> new Fact.DeviceTested(results(data.object("results")));
             case Fact.DeviceStanding.TYPE ->
                 new Fact.DeviceStanding(
-                        name(data, "subject"),
-                        Standing.ofWireName(text(data, "standing"))
+                        data.name("subject"),
+                        Standing.ofWireName(data.text("standing"))
                                 .orElseThrow(() -> new MalformedEventException("standing: unknown")),
-                        data.path("selfTest").asText(""));
+                        data.textOf("selfTest"));
             default -> new Fact.Unknown(type);
         };
     }
 
     /** Checks and results of a later version are left out, so that what they say counts as open. */
-    private static Map<Check, Check.Result> results(final JsonNode node) {
+    private static Map<Check, Check.Result> results(final EventFields fields) {
         final Map<Check, Check.Result> results = new EnumMap<>(Check.class);
-        node.properties()
-                .forEach(field -> Check.ofWireName(field.getKey())
-                        .ifPresent(check -> Check.Result.ofWireName(
-                                        field.getValue().asText())
-                                .ifPresent(result -> results.put(check, result))));
+        fields.each((name, value) -> Check.ofWireName(name)
+                .ifPresent(check -> Check.Result.ofWireName(value).ifPresent(result -> results.put(check, result))));
         return results;
     }
 
-    private static Optional<Pathway> pathway(final JsonNode data) throws MalformedEventException {
-        if (!data.hasNonNull("pathway")) {
+    private static Optional<Pathway> pathway(final EventFields data) throws MalformedEventException {
+        if (!data.has("pathway")) {
             return Optional.empty();
         }
-        return Optional.of(Pathway.ofWireName(text(data, "pathway"))
+        return Optional.of(Pathway.ofWireName(data.text("pathway"))
                 .orElseThrow(() -> new MalformedEventException("pathway: none of stroke, tia, other")));
     }
 
-    private static ClockReading anchor(final JsonNode node) throws MalformedEventException {
+    private static ClockReading anchor(final EventFields fields) throws MalformedEventException {
         return new ClockReading(
-                instant(node, "wall"),
-                source(text(node, "source")),
-                nanos(node, "uncertaintyNanos"),
-                text(node, "bootId"),
-                nanos(node, "sinceBootNanos"));
+                fields.instant("wall"),
+                source(fields.text("source")),
+                fields.nanos("uncertaintyNanos"),
+                fields.text("bootId"),
+                fields.nanos("sinceBootNanos"));
     }
 
-    private static Place place(final JsonNode node) throws MalformedEventException {
-        return new Place(
-                text(node, "gln"),
-                node.path("extension").asText(""),
-                node.path("name").asText(""));
+    private static Place place(final EventFields fields) throws MalformedEventException {
+        return new Place(fields.text("gln"), fields.textOf("extension"), fields.textOf("name"));
     }
 
     private static void putPatient(final ObjectNode node, final PatientRef patient) {
@@ -271,73 +267,14 @@ public final class EventCodec {
         putUnlessEmpty(node, "sealed", patient.sealed());
     }
 
-    private static PatientRef patient(final JsonNode data, final String field) throws MalformedEventException {
-        final JsonNode node = object(data, field);
-        final List<String> tokens = new ArrayList<>();
-        for (final JsonNode token : node.path("tokens")) {
-            if (!token.isTextual() || token.asText().isEmpty()) {
-                throw new MalformedEventException(field + ".tokens: holds something that is not text");
-            }
-            tokens.add(token.asText());
-        }
-        if (tokens.isEmpty()) {
-            throw new MalformedEventException(field + ".tokens: missing or empty");
-        }
-        return new PatientRef(tokens, node.path("sealed").asText(""));
+    private static PatientRef patient(final EventFields data, final String field) throws MalformedEventException {
+        final EventFields fields = data.object(field);
+        return new PatientRef(fields.texts("tokens", field + ".tokens"), fields.textOf("sealed"));
     }
 
     private static void putUnlessEmpty(final ObjectNode node, final String field, final String value) {
         if (!value.isEmpty()) {
             node.put(field, value);
-        }
-    }
-
-    private static JsonNode object(final JsonNode node, final String field) throws MalformedEventException {
-        final JsonNode value = node.path(field);
-        if (!value.isObject()) {
-            throw new MalformedEventException(field + ": missing or not an object");
-        }
-        return value;
-    }
-
-    private static String text(final JsonNode node, final String field) throws MalformedEventException {
-        final JsonNode value = node.path(field);
-        if (!value.isTextual() || value.asText().isEmpty()) {
-            throw new MalformedEventException(field + ": missing or not text");
-        }
-        return value.asText();
-    }
-
-    private static String name(final JsonNode node, final String field) throws MalformedEventException {
-        final String value = text(node, field);
-        if (!Names.isValid(value)) {
-            throw new MalformedEventException(field + ": " + Names.RULE);
-        }
-        return value;
-    }
-
-    private static long positive(final JsonNode node, final String field) throws MalformedEventException {
-        final JsonNode value = node.path(field);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
-            throw new MalformedEventException(field + ": missing or not a positive whole number");
-        }
-        return value.asLong();
-    }
-
-    /** Never taken for zero where it is missing: nobody is that certain. */
-    private static Duration nanos(final JsonNode node, final String field) throws MalformedEventException {
-        final JsonNode value = node.path(field);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
-            throw new MalformedEventException(field + ": missing or not a count of nanoseconds");
-        }
-        return Duration.ofNanos(value.asLong());
-    }
-
-    private static Instant instant(final JsonNode node, final String field) throws MalformedEventException {
-        try {
-            return IsoInstant.parse(text(node, field));
-        } catch (DateTimeException e) {
-            throw new MalformedEventException(field + ": not an ISO 8601 instant with Z");
         }
     }
 }

@@ -2,7 +2,10 @@
 package org.doorclock.event;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A point on a patient's imaging pathway that an event can record. */
 public enum Milestone {
@@ -20,6 +23,9 @@ public enum Milestone {
     TRANSFER_REQUESTED("transfer-requested"),
     TRANSFER_COMPLETED("transfer-completed");
 
+    private static final Map<String, Milestone> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(Milestone::wireName, Function.identity()));
+
     private final String wireName;
 
     Milestone(final String wireName) {
@@ -31,6 +37,6 @@ public enum Milestone {
     }
 
     public static Optional<Milestone> ofWireName(final String name) {
-        return Arrays.stream(values()).filter(m -> m.wireName.equals(name)).findFirst();
+        return Optional.ofNullable(BY_WIRE_NAME.get(name));
     }
 }

@@ -29,15 +29,26 @@ record Envelope(Instant received, byte[] json) {
     }
 
     static Envelope decode(final byte[] record) throws JournalException {
-        int end = 0;
-        while (end < record.length && record[end] != END) {
-            end++;
-        }
+        final int end = end(record);
+        return new Envelope(received(record, end), Arrays.copyOfRange(record, end + 1, record.length));
+    }
+
+    /** When the hub stored a record. @param end as {@link #end} said */
+    static Instant received(final byte[] record, final int end) throws JournalException {
         try {
-            final Instant received = IsoInstant.parse(new String(record, 0, end, US_ASCII));
-            return new Envelope(received, Arrays.copyOfRange(record, end + 1, record.length));
-        } catch (DateTimeException | IllegalArgumentException e) {
+            return IsoInstant.parse(new String(record, 0, end, US_ASCII));
+        } catch (DateTimeException e) {
             throw new JournalException("a record of the hub's journal was not written by this program");
         }
+    }
+
+    /** Where a record's time ends: its event begins behind. */
+    static int end(final byte[] record) throws JournalException {
+        for (int end = 0; end < record.length; end++) {
+            if (record[end] == END) {
+                return end;
+            }
+        }
+        throw new JournalException("a record of the hub's journal was not written by this program");
     }
 }

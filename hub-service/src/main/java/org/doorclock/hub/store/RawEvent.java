@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
+import org.doorclock.event.EventFields;
 import org.doorclock.event.MalformedEventException;
 import org.doorclock.event.Names;
 import org.doorclock.event.Origin;
@@ -21,23 +18,24 @@ import org.doorclock.event.Origin;
  */
 public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fault) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern EPOCH = Pattern.compile("[A-Za-z0-9-]{1,150}");
+    private static final int LONGEST_EPOCH = 150;
 
     /** Never fails: what cannot be read is empty. */
     public static RawEvent read(final byte[] json) {
-        try {
-            return read(JSON.readTree(json));
-        } catch (IOException e) {
-            return new RawEvent(Optional.empty(), Optional.empty(), "not JSON");
-        }
+        return read(json, 0);
     }
 
-    /** As {@link #read(byte[])}, from a tree. */
-    public static RawEvent read(final JsonNode node) {
-        final Optional<Origin> origin = origin(node);
+    /** As {@link #read(byte[])}. @param from where the JSON begins */
+    static RawEvent read(final byte[] json, final int from) {
+        final EventFields fields;
         try {
-            final Event event = believed(EventCodec.decode(node));
+            fields = EventFields.of(json, from);
+        } catch (MalformedEventException e) {
+            return new RawEvent(Optional.empty(), Optional.empty(), e.getMessage());
+        }
+        final Optional<Origin> origin = origin(fields);
+        try {
+            final Event event = believed(EventCodec.decode(fields));
             return origin.isPresent()
                     ? new RawEvent(origin, Optional.of(event), "")
                     : new RawEvent(origin, Optional.empty(), "epoch: not one");
@@ -53,18 +51,24 @@ public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fa
                 : new Event(event.origin(), event.door(), event.fact(), event.occurred(), event.recorded());
     }
 
-    private static Optional<Origin> origin(final JsonNode node) {
-        final String site = node.path("site").asText("");
-        final String device = node.path("device").asText("");
-        final String epoch = node.path("epoch").asText("");
-        final JsonNode seq = node.path("seq");
-        final boolean readable = Names.isValid(site)
-                && Names.isValid(device)
-                && EPOCH.matcher(epoch).matches()
-                && seq.isIntegralNumber()
-                && seq.canConvertToLong()
-                && seq.asLong() > 0
-                && seq.asLong() < Long.MAX_VALUE;
-        return readable ? Optional.of(new Origin(site, device, epoch, seq.asLong())) : Optional.empty();
+    private static Optional<Origin> origin(final EventFields fields) {
+        final String site = fields.textOf("site");
+        final String device = fields.textOf("device");
+        final String epoch = fields.textOf("epoch");
+        final long seq = fields.wholeNumber("seq").orElse(0L);
+        return Names.isValid(site) && Names.isValid(device) && isEpoch(epoch) && seq > 0 && seq < Long.MAX_VALUE
+                ? Optional.of(new Origin(site, device, epoch, seq))
+                : Optional.empty();
+    }
+
+    /** Letters, digits and hyphens. */
+    private static boolean isEpoch(final String text) {
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c != '-' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_EPOCH;
     }
 }

@@ -71,9 +71,9 @@ final class Replay {
 
     private static Record decode(final Raw raw) {
         try {
-            final Envelope envelope = Envelope.decode(raw.bytes);
-            final RawEvent event = RawEvent.read(envelope.json());
-            return new Record(raw.position, envelope.received(), event.origin(), event.event());
+            final int end = Envelope.end(raw.bytes);
+            final RawEvent event = RawEvent.read(raw.bytes, end + 1);
+            return new Record(raw.position, Envelope.received(raw.bytes, end), event.origin(), event.event());
         } catch (JournalException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
