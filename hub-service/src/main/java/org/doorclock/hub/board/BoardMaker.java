@@ -192,6 +192,10 @@ final class BoardMaker {
     }
 
     private boolean isLive(final Case folded, final Instant at) {
+        // Most of those that are not are known by this, which is quick.
+        if (!bestOf(folded.events().getLast()).plus(WAITS).isAfter(at)) {
+            return false;
+        }
         final Timing timing = timing(folded);
         if (folded.pathway() != Pathway.STROKE
                 || timing.start().isEmpty()

@@ -3,10 +3,12 @@ package org.doorclock.hub.cases;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.doorclock.event.ArrivalMode;
@@ -104,8 +106,15 @@ public final class Case {
     }
 
     /** Every reason it was ever closed for. */
-    Stream<CloseReason> closings() {
-        return Arrays.stream(events).flatMap(event -> event.closed().stream());
+    Set<CloseReason> closings() {
+        Set<CloseReason> closings = Set.of();
+        for (final CaseEvent event : events) {
+            if (event.closed().isPresent()) {
+                closings = closings.isEmpty() ? EnumSet.noneOf(CloseReason.class) : closings;
+                closings.add(event.closed().get());
+            }
+        }
+        return closings;
     }
 
     /** As last stated; stroke if it was not. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.cases;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.doorclock.event.ArrivalMode;
@@ -23,15 +22,13 @@ record CaseTraits(
         boolean inpatient) {
 
     static CaseTraits of(final Case folded) {
-        final Set<CloseReason> closings = EnumSet.noneOf(CloseReason.class);
-        folded.closings().forEach(closings::add);
         return new CaseTraits(
                 folded.pathway(),
                 folded.modality(),
                 folded.arrivalMode(),
                 folded.urgency(),
                 folded.closed(),
-                closings,
+                folded.closings(),
                 folded.first(Milestone.INPATIENT_ONSET).isPresent());
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +20,23 @@ final class FreshPart {
     /** A position and a patient share a number: 39 bits, then 23, then whether it is a head. */
     private static final int PATIENT_BITS = 24;
 
-    private final List<Patient> patients;
+    private final List<Patient> patients = new ArrayList<>();
     private final MeasureSet measures;
 
+    /** What a table, or the file, is ordered by, with what it orders. */
+    private record Ranked<T>(long key, T what) implements Comparable<Ranked<T>> {
+        @Override
+        public int compareTo(final Ranked<T> other) {
+            return Long.compare(key, other.key);
+        }
+    }
+
     FreshPart(final List<Patient> unordered, final MeasureSet measures) {
-        this.patients = new ArrayList<>(unordered);
         this.measures = measures;
-        patients.sort(Comparator.comparingLong(Patient::first));
+        unordered.stream()
+                .map(patient -> new Ranked<>(patient.first(), patient))
+                .sorted()
+                .forEach(ranked -> patients.add(ranked.what));
     }
 
     /** When this returns, the file is on stable storage. */
@@ -44,24 +54,29 @@ final class FreshPart {
         }
     }
 
-    private record Ref(long ref, int patient, int site) {}
+    private record Ref(int patient, int more) {}
 
     private Bloom refs(final PartWriter out) throws IOException {
-        final List<Ref> refs = new ArrayList<>();
+        final List<Ranked<Ref>> refs = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
+            final int site = patients.get(i).site().number();
             for (final long ref : patients.get(i).refs()) {
-                refs.add(new Ref(ref, i, patients.get(i).site().number()));
+                refs.add(new Ranked<>(ref, new Ref(i, site)));
             }
         }
-        refs.sort(Comparator.comparingLong(Ref::ref));
         final Bloom bloom = new Bloom(refs.size());
+        refs.forEach(each -> bloom.add(each.key));
+        write(refs, out);
+        return bloom;
+    }
+
+    private static void write(final List<Ranked<Ref>> unordered, final PartWriter out) throws IOException {
+        Collections.sort(unordered);
         final TableWriter table = out.table(PartWriter.ENTRY);
-        for (final Ref each : refs) {
-            out.entry(table, each.ref, each.patient, each.site);
-            bloom.add(each.ref);
+        for (final Ranked<Ref> each : unordered) {
+            out.entry(table, each.key, each.what.patient, each.what.more);
         }
         out.endOfTable(table);
-        return bloom;
     }
 
     private void positions(final PartWriter out) throws IOException {
@@ -85,40 +100,33 @@ final class FreshPart {
     }
 
     private void boots(final PartWriter out) throws IOException {
-        final List<Ref> boots = new ArrayList<>();
+        final List<Ranked<Ref>> boots = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
             final Patient patient = patients.get(i);
             final Set<Boot> seen = new HashSet<>();
             for (final CaseEvent event : patient.events()) {
                 if (event.boot().isPresent() && seen.add(event.boot().get())) {
-                    boots.add(new Ref(
-                            Part.bootKey(
-                                    patient.site().number(), event.boot().get().number()),
-                            i,
-                            0));
+                    final int boot = event.boot().get().number();
+                    boots.add(new Ranked<>(Part.bootKey(patient.site().number(), boot), new Ref(i, 0)));
                 }
             }
         }
-        boots.sort(Comparator.comparingLong(Ref::ref));
-        final TableWriter table = out.table(PartWriter.ENTRY);
-        for (final Ref each : boots) {
-            out.entry(table, each.ref, each.patient, 0);
-        }
-        out.endOfTable(table);
+        write(boots, out);
     }
 
     private record Timed(Timing timing, int patient, int door) {}
 
     private void timings(final PartWriter out) throws IOException {
-        final TreeMap<Part.TimingsOf, List<Timed>> all = new TreeMap<>();
+        final TreeMap<Part.TimingsOf, List<Ranked<Timed>>> all = new TreeMap<>();
         for (int i = 0; i < patients.size(); i++) {
             final SiteCases site = patients.get(i).site();
             for (final Case folded : patients.get(i).cases()) {
                 final int door = site.doorOf(folded);
                 for (int clock = 0; clock < folded.timings().length; clock++) {
-                    if (folded.timings()[clock] != null) {
+                    final Timing timing = folded.timings()[clock];
+                    if (timing != null) {
                         all.computeIfAbsent(new Part.TimingsOf(site.number(), clock), key -> new ArrayList<>())
-                                .add(new Timed(folded.timings()[clock], i, door));
+                                .add(new Ranked<>(timing.at(), new Timed(timing, i, door)));
                     }
                 }
             }
@@ -126,10 +134,10 @@ final class FreshPart {
         out.timingTables(all.size());
         for (final var each : all.entrySet()) {
             final List<Measure> ofClock = measures.byClock().get(each.getKey().clock());
-            each.getValue().sort(Comparator.comparingLong(timed -> timed.timing.at()));
+            Collections.sort(each.getValue());
             final TableWriter table = out.table(TimingRow.width(ofClock));
-            for (final Timed timed : each.getValue()) {
-                table.add(timed.timing.at(), TimingRow.of(timed.timing, ofClock, timed.patient, timed.door));
+            for (final Ranked<Timed> timed : each.getValue()) {
+                table.add(timed.key, TimingRow.of(timed.what.timing, ofClock, timed.what.patient, timed.what.door));
             }
             out.endOfTimings(each.getKey().site(), each.getKey().clock(), table);
         }

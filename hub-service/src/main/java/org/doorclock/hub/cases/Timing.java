@@ -15,10 +15,15 @@ public final class Timing {
     /** Clocks of doors and hub may be so far apart without anybody having said anything of the future. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
+    private static final Standing[] STANDINGS = Standing.values();
+
     private final Case owner;
     private final CaseEvent start;
     private final CaseEvent stop;
     private final boolean[] counted;
+    /** One more than the ordinal of each measure's standing; 0 where nobody has asked yet. */
+    private final byte[] knowns;
+
     private final long at;
     private int slot;
 
@@ -31,6 +36,7 @@ public final class Timing {
         this.stop = owner.first(clock.stop()).orElse(null);
         this.start = startOf(owner, clock, stop);
         this.counted = eligibility.of(place, stop != null);
+        this.knowns = new byte[counted.length];
         this.at = start != null ? start.best() : owner.events().getFirst().best();
     }
 
@@ -116,6 +122,13 @@ public final class Timing {
      * @param ofMeasure the measure's slot
      */
     Standing known(final Measure measure, final int ofMeasure) {
+        if (knowns[ofMeasure] == 0) {
+            knowns[ofMeasure] = (byte) (1 + find(measure, ofMeasure).ordinal());
+        }
+        return STANDINGS[knowns[ofMeasure] - 1];
+    }
+
+    private Standing find(final Measure measure, final int ofMeasure) {
         if (!counted[ofMeasure]) {
             return Standing.NOT_COUNTED;
         }

@@ -326,10 +326,17 @@ public final class EventStore {
 
     private void tell(final List<StoredEvent> events) {
         if (!events.isEmpty()) {
-            events.stream()
-                    .filter(event -> listeners.stream().anyMatch(listener -> listener.remembers(event)))
-                    .forEach(event -> remembered.add(event.position()));
+            events.forEach(this::remember);
             listeners.forEach(listener -> tell(listener, events));
+        }
+    }
+
+    private void remember(final StoredEvent event) {
+        for (final StoreListener listener : listeners) {
+            if (listener.remembers(event)) {
+                remembered.add(event.position());
+                return;
+            }
         }
     }
 
