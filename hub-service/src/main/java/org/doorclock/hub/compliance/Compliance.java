@@ -22,12 +22,18 @@ import org.doorclock.time.TimeSource;
 /** Counts cases under a measure, by place, period and band. Safe for use by many threads. */
 public final class Compliance {
 
+    private static final int MOST_ROWS = 100_000;
+    /** Eight bytes each. */
+    private static final int MOST_DURATIONS = 1_500_000;
+
     private final CaseBook book;
     private final Organisation organisation;
     private final Calendar calendar;
     private final Gaps gaps;
     private final TimeSource time;
-    private final Remembered remembered = new Remembered();
+    private final Remembered<Piece> pieces =
+            new Remembered<>(MOST_ROWS, piece -> 1 + piece.rows().size());
+    private final Remembered<Counted> days = new Remembered<>(MOST_DURATIONS, Counted::size);
 
     /** Goes through the cases of one site, from an instant (inclusive) to another (exclusive). */
     @FunctionalInterface
@@ -82,19 +88,48 @@ public final class Compliance {
     }
 
     private Piece piece(final Question question, final Instant now) {
-        final long stamp = book.stamp(LocalDays.startOf(question.from()), LocalDays.startOf(question.to()));
-        final Optional<Piece> known = remembered.find(question, stamp);
+        final long stamp = stamp(question);
+        final Optional<Piece> known = pieces.find(question, stamp);
         if (known.isPresent()) {
             return known.get();
         }
+        final List<Question> byDay = Stretches.days(question);
+        final Counted counted = byDay.size() == 1
+                ? count(question, now)
+                : Counted.sum(byDay.stream().map(day -> day(day, now)).toList(), question);
+        final Piece piece = counted.piece(question);
+        if (piece.lasting()) {
+            pieces.put(question, stamp, piece);
+        }
+        return piece;
+    }
+
+    /** So a part of a month that begins on another day than the last one asked for, or ends today, is not counted anew. */
+    private Counted day(final Question question, final Instant now) {
+        final Question key = question.showingSmall(true);
+        final long stamp = stamp(question);
+        final Optional<Counted> known = days.find(key, stamp);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        final Counted counted = count(question, now);
+        if (counted.lasting()) {
+            days.put(key, stamp, counted);
+        }
+        return counted;
+    }
+
+    private long stamp(final Question question) {
+        return book.stamp(LocalDays.startOf(question.from()), LocalDays.startOf(question.to()));
+    }
+
+    private Counted count(final Question question, final Instant now) {
         final Counting counting = new Counting(question);
-        gather(
+        visit(
                 question,
                 counting.grid(),
                 (site, from, to, counted) -> book.count(site, question.measure(), from, to, now, counting.of(counted)));
-        final Piece piece = counting.piece();
-        remembered.put(question, stamp, piece);
-        return piece;
+        return counting.counted();
     }
 
     /**
@@ -140,25 +175,34 @@ public final class Compliance {
     }
 
     private <T> Basis gather(final Question question, final Grid<T> grid, final Visit<T> visit) {
-        final List<String> sites = book.sites().stream()
+        final Set<Division> divisions = visit(question, grid, visit);
+        return new Basis(
+                question,
+                titles(question.level(), grid.orgs()),
+                definitions(question.bands()),
+                unknown(question, divisions),
+                book.freshness(),
+                sites(question).stream().flatMap(site -> gaps.at(site).stream()).toList());
+    }
+
+    private List<String> sites(final Question question) {
+        return book.sites().stream()
                 .filter(site -> question.scope().holds(organisation.of(site)))
                 .toList();
+    }
+
+    /** @return where the sites are */
+    private <T> Set<Division> visit(final Question question, final Grid<T> grid, final Visit<T> visit) {
         final Map<Division, Timetable> timetables = new EnumMap<>(Division.class);
         final Instant from = LocalDays.startOf(question.from());
         final Instant to = LocalDays.startOf(question.to());
-        for (final String site : sites) {
+        for (final String site : sites(question)) {
             final Timetable timetable = timetables.computeIfAbsent(
                     organisation.divisionOf(site),
                     division -> calendar.timetable(question.from(), question.to(), question.grain(), division));
             visit.site(site, from, to, grid.site(organisation.of(site), book.doors(site), timetable));
         }
-        return new Basis(
-                question,
-                titles(question.level(), grid.orgs()),
-                definitions(question.bands()),
-                unknown(question, timetables.keySet()),
-                book.freshness(),
-                sites.stream().flatMap(site -> gaps.at(site).stream()).toList());
+        return timetables.keySet();
     }
 
     private Map<String, String> titles(final Level level, final Set<String> orgs) {

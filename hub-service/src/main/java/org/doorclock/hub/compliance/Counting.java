@@ -3,8 +3,6 @@ package org.doorclock.hub.compliance;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.cases.Counter;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.measure.ClockStart;
@@ -48,8 +46,8 @@ final class Counting {
         };
     }
 
-    Piece piece() {
-        return new Piece(grid.rows(this::row), clockStarts(), lasting);
+    Counted counted() {
+        return new Counted(grid.rows(Counted.Cell::new), clockStarts(), lasting);
     }
 
     /** Whether the present time cannot change the standing of a case whose clock has not stopped. */
@@ -69,10 +67,5 @@ final class Counting {
             }
         }
         return counts;
-    }
-
-    private Row row(final String period, final String org, final Band band, final Tally tally) {
-        final boolean shown = question.shows(tally.n());
-        return new Row(period, org, band, tally.n(), shown ? Optional.of(tally.figures()) : Optional.empty());
     }
 }

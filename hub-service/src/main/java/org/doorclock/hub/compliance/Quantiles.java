@@ -24,6 +24,14 @@ final class Quantiles {
         values[size++] = value;
     }
 
+    void add(final Quantiles other) {
+        if (size + other.size > values.length) {
+            values = Arrays.copyOf(values, Math.max(2 * size, size + other.size));
+        }
+        System.arraycopy(other.values, 0, values, size, other.size);
+        size += other.size;
+    }
+
     int size() {
         return size;
     }

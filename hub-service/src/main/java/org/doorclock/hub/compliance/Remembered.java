@@ -4,46 +4,43 @@ package org.doorclock.hub.compliance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * Figures that were counted before, as long as no case of their days has changed: so of a year only the days that change are
- * counted anew. Those that were not asked for the longest go first. Safe for use by many threads.
+ * What was counted before, as long as no case of its days has changed: so of a year only the days that change are counted
+ * anew. What was not asked for the longest goes first. Safe for use by many threads.
+ *
+ * @param <T> what was counted
  */
-final class Remembered {
+final class Remembered<T> {
 
-    private static final int MOST_ROWS = 100_000;
+    private final int most;
+    private final ToIntFunction<T> sizeOf;
+    private final Map<Question, Entry<T>> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private int size;
 
-    private final Map<Question, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private int rows;
+    private record Entry<T>(long stamp, T counted) {}
 
-    private record Entry(long stamp, Piece piece) {}
+    /** @param most how large all together may be, by {@code sizeOf}, which for the same is always the same */
+    Remembered(final int most, final ToIntFunction<T> sizeOf) {
+        this.most = most;
+        this.sizeOf = sizeOf;
+    }
 
     /** @param stamp of the question's days now */
-    synchronized Optional<Piece> find(final Question question, final long stamp) {
+    synchronized Optional<T> find(final Question question, final long stamp) {
         return Optional.ofNullable(entries.get(question))
                 .filter(entry -> entry.stamp == stamp)
-                .map(Entry::piece);
+                .map(Entry::counted);
     }
 
-    synchronized void put(final Question question, final long stamp, final Piece piece) {
-        if (!piece.lasting()) {
-            return;
-        }
-        forget(entries.put(question, new Entry(stamp, piece)));
-        rows += sizeOf(piece);
-        while (rows > MOST_ROWS) {
-            final var oldest = entries.entrySet().iterator();
-            final Entry entry = oldest.next().getValue();
+    synchronized void put(final Question question, final long stamp, final T counted) {
+        final Entry<T> before = entries.put(question, new Entry<>(stamp, counted));
+        size += sizeOf.applyAsInt(counted) - (before == null ? 0 : sizeOf.applyAsInt(before.counted));
+        final var oldest = entries.values().iterator();
+        while (size > most) {
+            size -= sizeOf.applyAsInt(oldest.next().counted);
             oldest.remove();
-            forget(entry);
         }
-    }
-
-    private void forget(final Entry entry) {
-        rows -= entry == null ? 0 : sizeOf(entry.piece);
-    }
-
-    private static int sizeOf(final Piece piece) {
-        return 1 + piece.rows().size();
     }
 }

@@ -41,6 +41,24 @@ final class Stretches {
         };
     }
 
+    /** The same question of one day after another, if it is part of a month; else as it is. */
+    static List<Question> days(final Question question) {
+        if (isWhole(question, question.grain())
+                || isWhole(question, Grain.MONTH)
+                || question.grain() == Grain.HOUR_OF_WEEK
+                || question.from().plusMonths(1).isBefore(question.to())) {
+            return List.of(question);
+        }
+        return question.from()
+                .datesUntil(question.to())
+                .map(day -> question.between(day, day.plusDays(1)))
+                .toList();
+    }
+
+    private static boolean isWhole(final Question question, final Grain grain) {
+        return begins(grain, question.from()) && begins(grain, question.to());
+    }
+
     /** All periods as one, of counts alone. */
     static Piece sum(final Piece joined, final Question question) {
         final Map<String, List<Row>> byOrg = new TreeMap<>();

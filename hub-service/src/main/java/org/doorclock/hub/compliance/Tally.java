@@ -2,6 +2,7 @@
 package org.doorclock.hub.compliance;
 
 import java.util.Optional;
+import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.measure.Measure;
 
@@ -45,6 +46,18 @@ final class Tally {
         }
     }
 
+    /** Adds what another one has counted. */
+    void add(final Tally other) {
+        n += other.n;
+        met += other.met;
+        missed += other.missed;
+        running += other.running;
+        indeterminate += other.indeterminate;
+        quarantined += other.quarantined;
+        noClockStart += other.noClockStart;
+        elapsed.add(other.elapsed);
+    }
+
     /** Adds counts that were made before, without their times. */
     void add(final int cases, final Row.Figures figures) {
         n += cases;
@@ -58,6 +71,16 @@ final class Tally {
 
     int n() {
         return n;
+    }
+
+    /** How many durations it keeps. */
+    int size() {
+        return elapsed.size();
+    }
+
+    /** Figures only where there are enough cases for the question. */
+    Row row(final String period, final String org, final Band band, final Question question) {
+        return new Row(period, org, band, n, question.shows(n) ? Optional.of(figures()) : Optional.empty());
     }
 
     Row.Figures figures() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,17 @@ class QuantilesTest {
             assertThat(quantiles.quantile(fraction))
                     .isCloseTo(sorted[below] + (place - below) * (above - sorted[below]), within(1e-6));
         }
+    }
+
+    @Test
+    void thoseOfTwoAreThoseOfAllTheirValues() {
+        final Quantiles both = of(5, 1);
+        both.add(of(LongStream.rangeClosed(2, 100).filter(value -> value != 5).toArray()));
+        both.add(new Quantiles());
+
+        assertThat(both.size()).isEqualTo(100);
+        assertThat(both.quantile(0.5)).isEqualTo(50.5);
+        assertThat(both.mean()).isEqualTo(50.5);
     }
 
     private static Quantiles of(final long... values) {
