@@ -51,7 +51,7 @@ class SymbolParserFuzzTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void random_characters_never_throw_and_never_make_a_wrong_identifier() {
+    void randomCharactersNeverThrowAndNeverMakeAWrongIdentifier() {
         for (int i = 0; i < 20_000; i++) {
             final StringBuilder scan = new StringBuilder();
             for (int length = random.nextInt(40); length > 0; length--) {
@@ -62,7 +62,7 @@ class SymbolParserFuzzTest {
     }
 
     @Test
-    void shuffled_pieces_of_real_symbols_never_throw_and_never_make_a_wrong_identifier() {
+    void shuffledPiecesOfRealSymbolsNeverThrowAndNeverMakeAWrongIdentifier() {
         for (int i = 0; i < 30_000; i++) {
             final StringBuilder scan = new StringBuilder();
             for (int length = random.nextInt(8); length > 0; length--) {
@@ -73,7 +73,7 @@ class SymbolParserFuzzTest {
     }
 
     @Test
-    void random_digits_never_make_a_wrong_identifier() {
+    void randomDigitsNeverMakeAWrongIdentifier() {
         for (int i = 0; i < 20_000; i++) {
             check("]d28018%018d".formatted(random.nextLong(1_000_000_000_000_000_000L)));
             check("%010d".formatted(random.nextLong(10_000_000_000L)));
@@ -82,7 +82,7 @@ class SymbolParserFuzzTest {
     }
 
     @Test
-    void any_single_wrong_digit_of_a_wristband_is_caught() {
+    void anySingleWrongDigitOfAWristbandIsCaught() {
         for (int i = 0; i < 50; i++) {
             final String gsrn = WristbandTest.gsrn("5000000" + validNumber());
             for (int at = 0; at < gsrn.length(); at++) {
@@ -96,7 +96,7 @@ class SymbolParserFuzzTest {
     }
 
     @Test
-    void any_character_lost_from_a_wristband_is_caught() {
+    void anyCharacterLostFromAWristbandIsCaught() {
         final String scan = "8018500000094347659194";
         for (int at = 0; at < scan.length(); at++) {
             assertThat(parser.parse("]d2" + scan.substring(0, at) + scan.substring(at + 1)))

@@ -23,35 +23,35 @@ class SymbolParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9434765919", "]C09434765919", "943 476 5919", "9434765919\r\n"})
-    void ten_bare_digits_are_an_nhs_number_where_the_site_prints_them(final String scan) {
+    void tenBareDigitsAreAnNhsNumberWhereTheSitePrintsThem(final String scan) {
         assertThat(identifier(bareNhs.parse(scan))).isEqualTo("nhs:9434765919");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9434765919", "]C09434765919", "943 476 5919"})
-    void a_check_digit_alone_never_makes_an_nhs_number(final String scan) {
+    void aCheckDigitAloneNeverMakesAnNhsNumber(final String scan) {
         assertThat(strict.parse(scan)).isInstanceOf(NotAPatient.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"]I09434765919", "]d19434765919", "]A09434765919", "]X09434765919"})
-    void ten_digits_of_another_symbology_than_code_128_are_not(final String scan) {
+    void tenDigitsOfAnotherSymbologyThanCode128AreNot(final String scan) {
         assertThat(bareNhs.parse(scan)).isInstanceOf(NotAPatient.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9434765918", "9990000019", "9876544321", "]C09434765918"})
-    void a_wrong_check_digit_is_named(final String scan) {
+    void aWrongCheckDigitIsNamed(final String scan) {
         assertThat(bareNhs.parse(scan)).isEqualTo(new Unreadable("wrong NHS Number check digit"));
     }
 
     @Test
-    void a_gs1_128_symbol_is_read_as_elements_and_not_as_ten_digits() {
+    void aGs1128SymbolIsReadAsElementsAndNotAsTenDigits() {
         assertThat(bareNhs.parse("]C19434765919")).isInstanceOf(NotAPatient.class);
     }
 
     @Test
-    void local_numbers_count_by_the_sites_own_rule() {
+    void localNumbersCountByTheSitesOwnRule() {
         assertThat(identifier(local.parse("A123456"))).isEqualTo("local:RXX01:A123456");
         assertThat(identifier(local.parse("]C00123456"))).isEqualTo("local:RXX01:0123456");
         assertThat(identifier(local.parse("]L0123456"))).isEqualTo("local:RXX01:123456");
@@ -60,7 +60,7 @@ class SymbolParserTest {
     }
 
     @Test
-    void digits_that_are_either_kind_of_number_by_the_rules_are_refused() {
+    void digitsThatAreEitherKindOfNumberByTheRulesAreRefused() {
         final SymbolParser both = new SymbolParser(new BarcodeRules("RXX01", "[0-9]{10}", true));
 
         assertThat(both.parse("9434765919")).isInstanceOf(Unreadable.class);
@@ -68,7 +68,7 @@ class SymbolParserTest {
     }
 
     @Test
-    void rules_that_cannot_be_kept_are_refused() {
+    void rulesThatCannotBeKeptAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new BarcodeRules("", "[0-9]+", false));
         assertThatIllegalArgumentException().isThrownBy(() -> new BarcodeRules("R:X", "", false));
         assertThatIllegalArgumentException().isThrownBy(() -> new BarcodeRules("RXX01", "[", false));
@@ -76,17 +76,17 @@ class SymbolParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"]d24145055207100010", "]C14145055207100010", "4145055207100010"})
-    void a_location_number_is_a_place(final String scan) {
+    void aLocationNumberIsAPlace(final String scan) {
         assertThat(strict.parse(scan)).isEqualTo(new PlaceCode("5055207100010", ""));
     }
 
     @Test
-    void a_place_may_have_an_extension() {
+    void aPlaceMayHaveAnExtension() {
         assertThat(strict.parse("]d24145055207100010254BAY3")).isEqualTo(new PlaceCode("5055207100010", "BAY3"));
     }
 
     @Test
-    void a_place_with_a_wrong_check_digit_is_refused() {
+    void aPlaceWithAWrongCheckDigitIsRefused() {
         assertThat(strict.parse("]d24145055207100011")).isEqualTo(new Unreadable("414: wrong GLN check digit"));
         assertThat(strict.parse("]d2414505520710001")).isInstanceOf(Unreadable.class);
         assertThat(strict.parse("]d2254BAY3")).isInstanceOf(NotAPatient.class);
@@ -103,36 +103,35 @@ class SymbolParserTest {
         "dc:undo:X7kQ, UNDO, x7Kq",
         "]q1dc:undo:X7kQ, UNDO, x7Kq",
     })
-    void a_command_is_a_qr_symbol_or_came_without_an_identifier(
-            final String scan, final String verb, final String argument) {
+    void aCommandIsAQrSymbolOrCameWithoutAnIdentifier(final String scan, final String verb, final String argument) {
         assertThat(strict.parse(scan)).isEqualTo(new Command(verb, argument));
     }
 
     @Test
-    void a_command_may_hold_a_separator_so_that_a_reader_can_show_that_it_sends_one() {
+    void aCommandMayHoldASeparatorSoThatAReaderCanShowThatItSendsOne() {
         assertThat(strict.parse("]Q1DC:SELFTEST:1:]d2\u001dA")).isEqualTo(new Command("SELFTEST", "1:]d2\u001dA"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"]d1DC:UNDO:x7Kq", "]C0DC:UNDO:x7Kq", "]d2DC:UNDO:x7Kq"})
-    void a_command_in_any_other_symbol_is_none(final String scan) {
+    void aCommandInAnyOtherSymbolIsNone(final String scan) {
         assertThat(strict.parse(scan)).isInstanceOf(NotAPatient.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DC:", "DC:undo:x", "DC::x", "DC:UNDO x", "DC:UNDO:\u00e9"})
-    void a_command_of_no_form_is_refused(final String scan) {
+    void aCommandOfNoFormIsRefused(final String scan) {
         assertThat(strict.parse(scan)).isEqualTo(new Unreadable("a command that is none"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\r\n"})
-    void nothing_is_not_a_symbol(final String scan) {
+    void nothingIsNotASymbol(final String scan) {
         assertThat(strict.parse(scan)).isEqualTo(new Unreadable("empty"));
     }
 
     @Test
-    void noise_is_refused_whatever_it_is() {
+    void noiseIsRefusedWhateverItIs() {
         assertThat(bareNhs.parse("x".repeat(4096))).isEqualTo(new Unreadable("too long"));
         assertThat(bareNhs.parse("9".repeat(4096))).isEqualTo(new Unreadable("too long"));
         assertThat(bareNhs.parse("\u0000\u0001\u0002")).isEqualTo(new Unreadable("holds control characters"));

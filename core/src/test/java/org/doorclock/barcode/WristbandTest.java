@@ -31,48 +31,48 @@ class WristbandTest {
         "]e08018500000094347659194, nhs:9434765919",
         "8018500000094347659194, nhs:9434765919",
     })
-    void the_nhs_number_is_in_the_gsrn_whatever_the_symbology(final String scan, final String expected) {
+    void theNhsNumberIsInTheGsrnWhateverTheSymbology(final String scan, final String expected) {
         assertThat(identifiers(scan)).containsExactly(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0101700008", "3200000007"})
-    void chi_and_health_and_care_numbers_come_the_same_way_with_their_leading_zero(final String number) {
+    void chiAndHealthAndCareNumbersComeTheSameWayWithTheirLeadingZero(final String number) {
         assertThat(identifiers("]d28018" + gsrn("5000000" + number))).containsExactly("nhs:" + number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\n", "\r\n", "\t", " ", ""})
-    void the_character_that_ended_the_scan_may_still_be_there(final String end) {
+    void theCharacterThatEndedTheScanMayStillBeThere(final String end) {
         assertThat(identifiers(BAND + end)).containsExactly("nhs:9434765919");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u001d", "^]", "<GS>", "<gs>", "{GS}", "\\u001d", "\\x1D", "029", "\u001d\u001d"})
-    void the_separator_is_known_in_all_its_disguises(final String separator) {
+    void theSeparatorIsKnownInAllItsDisguises(final String separator) {
         assertThat(identifiers(BAND + separator + "91RXX01,123456"))
                 .containsExactly("nhs:9434765919", "local:RXX01:123456");
     }
 
     @Test
-    void a_separator_may_come_first_as_some_readers_send_fnc1_itself() {
+    void aSeparatorMayComeFirstAsSomeReadersSendFnc1Itself() {
         assertThat(identifiers("]d2" + GS + "8018" + GSRN)).containsExactly("nhs:9434765919");
         assertThat(identifiers(GS + "8018" + GSRN)).containsExactly("nhs:9434765919");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"91RXX01123456", "93SMITH,JOHN,01-Jan-1950", "10ABC", "0112345678901231"})
-    void what_follows_a_lost_separator_is_refused(final String lost) {
+    void whatFollowsALostSeparatorIsRefused(final String lost) {
         assertThat(problem(BAND + lost)).isEqualTo("8018: the separator after it was lost");
     }
 
     @Test
-    void a_gsrn_swallowed_by_a_hospital_number_is_refused() {
+    void aGsrnSwallowedByAHospitalNumberIsRefused() {
         assertThat(problem("]d291RXX011234568018" + GSRN)).contains("separator was lost");
     }
 
     @Test
-    void digits_that_may_be_a_separator_or_data_are_refused() {
+    void digitsThatMayBeASeparatorOrDataAreRefused() {
         assertThat(problem(BAND + "02991RXX01,10293")).contains("separator was lost");
         assertThat(identifiers(BAND + GS + "91RXX01,10293")).containsExactly("nhs:9434765919", "local:RXX01:10293");
     }
@@ -84,18 +84,18 @@ class WristbandTest {
         "'91RXX01123456,5055207100010', local:RXX01:123456",
         "'91RYY,0099,5055207100010', local:RYY:0099",
     })
-    void a_hospital_number_follows_its_organisations_code(final String element, final String expected) {
+    void aHospitalNumberFollowsItsOrganisationsCode(final String element, final String expected) {
         assertThat(identifiers(BAND + GS + element)).containsExactly("nhs:9434765919", expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"91RYY123456", "91RXX01", "91RXX01,", "91,123", "91ry,123", "91RXX01,12 34"})
-    void a_hospital_number_that_cannot_be_told_from_its_code_is_left_out(final String element) {
+    void aHospitalNumberThatCannotBeToldFromItsCodeIsLeftOut(final String element) {
         assertThat(identifiers(BAND + GS + element)).containsExactly("nhs:9434765919");
     }
 
     @Test
-    void a_patient_without_nhs_number_has_the_hospitals_own() {
+    void aPatientWithoutNhsNumberHasTheHospitalsOwn() {
         assertThat(identifiers("]d291RXX01,T0042")).containsExactly("local:RXX01:T0042");
         assertThat(parser.parse("]d291RYY,T0042")).isInstanceOf(NotAPatient.class);
         assertThat(new SymbolParser(BarcodeRules.NONE).parse("]d291RXX01,T0042"))
@@ -103,7 +103,7 @@ class WristbandTest {
     }
 
     @Test
-    void names_and_dates_of_birth_leave_no_trace() {
+    void namesAndDatesOfBirthLeaveNoTrace() {
         final Symbol symbol = parser.parse(BAND + GS + "91RXX01,123456" + GS + "93SMITH,ANNE,01-Jan-1950" + GS
                 + "921/2,SMITH" + GS + "94x" + GS + "99y");
 
@@ -113,12 +113,12 @@ class WristbandTest {
     }
 
     @Test
-    void a_service_relation_instance_beside_the_gsrn_is_discarded() {
+    void aServiceRelationInstanceBesideTheGsrnIsDiscarded() {
         assertThat(identifiers(BAND + GS + "801912")).containsExactly("nhs:9434765919");
     }
 
     @Test
-    void caps_lock_is_undone() {
+    void capsLockIsUndone() {
         assertThat(identifiers("]D28018" + GSRN + GS + "91rxx01,a12B"))
                 .containsExactly("nhs:9434765919", "local:RXX01:A12b");
         assertThat(identifiers("]c18018" + GSRN)).containsExactly("nhs:9434765919");
@@ -134,24 +134,24 @@ class WristbandTest {
         "]d205, not a GS1 application identifier",
         "]d2SMITH, not a GS1 application identifier",
     })
-    void a_band_that_is_not_whole_is_named_and_refused(final String scan, final String problem) {
+    void aBandThatIsNotWholeIsNamedAndRefused(final String scan, final String problem) {
         assertThat(problem(scan)).isEqualTo(problem.equals("empty") ? "a GS1 symbol without data" : problem);
     }
 
     @Test
-    void a_right_gsrn_around_a_wrong_nhs_number_is_refused() {
+    void aRightGsrnAroundAWrongNhsNumberIsRefused() {
         assertThat(problem("]d28018" + gsrn("50000009434765918"))).isEqualTo("8018: wrong NHS Number check digit");
         assertThat(problem("]d28018" + gsrn("50000009876544321"))).isEqualTo("8018: wrong NHS Number check digit");
     }
 
     @Test
-    void two_different_patients_in_one_symbol_are_refused() {
+    void twoDifferentPatientsInOneSymbolAreRefused() {
         assertThat(problem(BAND + GS + "8018500000099900000185")).isEqualTo("8018: twice, and different");
         assertThat(identifiers(BAND + GS + "8018" + GSRN)).containsExactly("nhs:9434765919");
     }
 
     @Test
-    void staff_and_goods_are_no_patients() {
+    void staffAndGoodsAreNoPatients() {
         assertThat(parser.parse("]d28017" + GSRN)).isInstanceOf(NotAPatient.class);
         assertThat(parser.parse("8017" + GSRN)).isInstanceOf(NotAPatient.class);
         assertThat(parser.parse("]d2" + "0105012345678900" + "17270101" + "10AB12" + GS + "21XYZ"))
@@ -161,7 +161,7 @@ class WristbandTest {
     }
 
     @Test
-    void elements_of_predefined_length_need_no_separator_and_others_do() {
+    void elementsOfPredefinedLengthNeedNoSeparatorAndOthersDo() {
         assertThat(identifiers("]d2" + "11260401" + "3103001234" + "8018" + GSRN))
                 .containsExactly("nhs:9434765919");
         assertThat(problem("]d2" + "4020123456789012345" + "8018" + GSRN)).contains("separator after it was lost");

@@ -28,12 +28,12 @@ class EventCodecTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void every_event_comes_back_as_it_was(final Event event) throws Exception {
+    void everyEventComesBackAsItWas(final Event event) throws Exception {
         assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
     }
 
     @Test
-    void a_time_told_by_others_comes_back_without_a_boot() throws Exception {
+    void aTimeToldByOthersComesBackWithoutABoot() throws Exception {
         final Event event = SampleEvents.event(new Fact.DeviceStarted("0.1.0"), SampleEvents.told());
 
         assertThat(EventCodec.decode(EventCodec.encode(event))).isEqualTo(event);
@@ -54,7 +54,7 @@ class EventCodecTest {
     }
 
     @Test
-    void it_is_a_cloudevent() throws Exception {
+    void itIsACloudevent() throws Exception {
         final JsonNode node = sample();
 
         assertThat(node.path("specversion").asText()).isEqualTo("1.0");
@@ -65,7 +65,7 @@ class EventCodecTest {
     }
 
     @Test
-    void unknown_fields_are_ignored_wherever_they_are() throws Exception {
+    void unknownFieldsAreIgnoredWhereverTheyAre() throws Exception {
         final ObjectNode node = sample();
         node.put("later", 1);
         ((ObjectNode) node.path("data")).putObject("later").put("x", "y");
@@ -76,7 +76,7 @@ class EventCodecTest {
     }
 
     @Test
-    void an_unknown_type_is_kept_and_cannot_be_made_anew() throws Exception {
+    void anUnknownTypeIsKeptAndCannotBeMadeAnew() throws Exception {
         final ObjectNode node = sample().put("type", "org.doorclock.later-thing");
         ((ObjectNode) node.path("data")).remove("patient");
 
@@ -88,7 +88,7 @@ class EventCodecTest {
     }
 
     @Test
-    void a_batch_is_split_in_order_and_a_single_event_is_a_batch_of_one() throws Exception {
+    void aBatchIsSplitInOrderAndASingleEventIsABatchOfOne() throws Exception {
         final byte[] batch = ("["
                         + String.join(
                                 ",",
@@ -108,7 +108,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"type", "site", "device", "epoch", "seq", "data"})
-    void what_every_event_has_must_be_there(final String field) throws Exception {
+    void whatEveryEventHasMustBeThere(final String field) throws Exception {
         final ObjectNode node = sample();
         node.remove(field);
 
@@ -119,7 +119,7 @@ class EventCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"door", "recorded", "occurred", "patient", "method"})
-    void what_a_patients_event_has_must_be_there(final String field) throws Exception {
+    void whatAPatientsEventHasMustBeThere(final String field) throws Exception {
         final ObjectNode node = sample();
         ((ObjectNode) node.path("data")).remove(field);
 
@@ -157,7 +157,7 @@ class EventCodecTest {
         "/data/urgency, '\"soon\"'",
         "/data/reporter, '\"a person\"'",
     })
-    void a_wrong_value_is_refused_and_never_repeated(final String pointer, final String value) throws Exception {
+    void aWrongValueIsRefusedAndNeverRepeated(final String pointer, final String value) throws Exception {
         final ObjectNode node = sample();
         final int slash = pointer.lastIndexOf('/');
         ((ObjectNode) node.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), JSON.readTree(value));
@@ -171,13 +171,13 @@ class EventCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "1", "\"x\"", "[]", "{}", "{", "not json", "{}{}", "\u0000"})
-    void what_is_no_event_is_refused(final String text) {
+    void whatIsNoEventIsRefused(final String text) {
         assertThatExceptionOfType(MalformedEventException.class)
                 .isThrownBy(() -> EventCodec.decode(text.getBytes(UTF_8)));
     }
 
     @Test
-    void damaged_events_throw_nothing_else() {
+    void damagedEventsThrowNothingElse() {
         final Random random = new Random(SEED);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
@@ -195,7 +195,7 @@ class EventCodecTest {
     }
 
     @Test
-    void events_with_values_of_wrong_types_throw_nothing_else() throws Exception {
+    void eventsWithValuesOfWrongTypesThrowNothingElse() throws Exception {
         final List<String> values = List.of(
                 "null",
                 "true",

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PseudonymiserTest {
 
     @Test
-    void a_reference_holds_a_token_for_each_identifier_and_all_of_them_sealed(@TempDir final Path directory)
-            throws Exception {
+    void aReferenceHoldsATokenForEachIdentifierAndAllOfThemSealed(@TempDir final Path directory) throws Exception {
         final SiteKeys keys = new SiteKeys(directory);
         keys.create();
         final Identifier nhs = new Identifier(Scheme.NHS, "", "9434765919");

@@ -23,27 +23,27 @@ class HpkeTest {
             "f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a96d8770ac83d07bea87e13c512a";
 
     @Test
-    void public_keys_are_those_of_the_published_private_keys() throws Exception {
+    void publicKeysAreThoseOfThePublishedPrivateKeys() throws Exception {
         assertThat(X25519.publicKeyOf(EPHEMERAL)).isEqualTo(ENCAPSULATED);
         assertThat(X25519.publicKeyOf(PRIVATE)).isEqualTo(PUBLIC);
     }
 
     @Test
-    void sealing_gives_the_published_ciphertext() throws Exception {
+    void sealingGivesThePublishedCiphertext() throws Exception {
         final byte[] sealed = Hpke.seal(EPHEMERAL, PUBLIC, INFO, AAD, PLAIN);
 
         assertThat(HexFormat.of().formatHex(sealed)).isEqualTo(HexFormat.of().formatHex(ENCAPSULATED) + CIPHER_TEXT);
     }
 
     @Test
-    void the_published_ciphertext_opens() throws Exception {
+    void thePublishedCiphertextOpens() throws Exception {
         final byte[] sealed = hex(HexFormat.of().formatHex(ENCAPSULATED) + CIPHER_TEXT);
 
         assertThat(Hpke.open(PRIVATE, INFO, AAD, sealed)).isEqualTo(PLAIN);
     }
 
     @Test
-    void nothing_opens_that_was_changed_in_any_bit() throws Exception {
+    void nothingOpensThatWasChangedInAnyBit() throws Exception {
         final byte[] sealed = Hpke.seal(PUBLIC, INFO, AAD, PLAIN);
         for (int at = 0; at < sealed.length; at++) {
             final byte[] changed = sealed.clone();
@@ -54,7 +54,7 @@ class HpkeTest {
     }
 
     @Test
-    void context_and_associated_data_must_be_the_same() throws Exception {
+    void contextAndAssociatedDataMustBeTheSame() throws Exception {
         final byte[] sealed = Hpke.seal(PUBLIC, INFO, AAD, PLAIN);
 
         assertThatThrownBy(() -> Hpke.open(PRIVATE, AAD, AAD, sealed)).isInstanceOf(GeneralSecurityException.class);
@@ -62,7 +62,7 @@ class HpkeTest {
     }
 
     @Test
-    void a_public_key_of_small_order_is_refused() {
+    void aPublicKeyOfSmallOrderIsRefused() {
         assertThatThrownBy(() -> Hpke.seal(new byte[32], INFO, AAD, PLAIN))
                 .isInstanceOf(GeneralSecurityException.class);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentifierTest {
 
     @Test
-    void a_canonical_text_gives_back_the_identifier() {
+    void aCanonicalTextGivesBackTheIdentifier() {
         final Identifier local = new Identifier(Scheme.LOCAL, "RXX01", "07:A:1");
         final Identifier nhs = new Identifier(Scheme.NHS, "", "0101700008");
 
@@ -22,18 +22,18 @@ class IdentifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nhs", "nhs:", "local:RXX01", "local:RXX01:", "other:RXX01:1"})
-    void other_texts_are_no_identifiers(final String text) {
+    void otherTextsAreNoIdentifiers(final String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Identifier.ofCanonical(text));
     }
 
     @Test
-    void two_identifiers_never_share_a_canonical_text() {
+    void twoIdentifiersNeverShareACanonicalText() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(Scheme.LOCAL, "RXX01:0", "1"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(Scheme.NHS, "RXX01", "9434765919"));
     }
 
     @Test
-    void an_identifier_does_not_print_its_value() {
+    void anIdentifierDoesNotPrintItsValue() {
         assertThat(new Identifier(Scheme.LOCAL, "RXX01", "123456")).hasToString("LOCAL identifier");
     }
 }

@@ -26,7 +26,7 @@ class NhsNumberTest {
                 "3200000007",
                 "943 476 5919"
             })
-    void a_number_with_its_check_digit_is_accepted_as_text(final String text) {
+    void aNumberWithItsCheckDigitIsAcceptedAsText(final String text) {
         assertThat(NhsNumber.parse(text).map(n -> n.identifier().canonical())).contains("nhs:" + text.replace(" ", ""));
     }
 
@@ -49,7 +49,7 @@ class NhsNumberTest {
                 "943476591X",
                 "٩٤٣٤٧٦٥٩١٩"
             })
-    void anything_else_is_not(final String text) {
+    void anythingElseIsNot(final String text) {
         assertThat(NhsNumber.parse(text)).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class NhsNumberTest {
         "0101700008, SCOTLAND_CHI",
         "3200000007, NORTHERN_IRELAND_HC",
     })
-    void the_range_names_the_issuer(final String text, final Issuer issuer) {
+    void theRangeNamesTheIssuer(final String text, final Issuer issuer) {
         assertThat(NhsNumber.parse(text).map(NhsNumber::issuer)).contains(issuer);
     }
 
@@ -81,12 +81,12 @@ class NhsNumberTest {
         "900, TEST",
         "999, TEST",
     })
-    void ranges_begin_and_end_where_they_are_published_to(final String prefix, final Issuer issuer) {
+    void rangesBeginAndEndWhereTheyArePublishedTo(final String prefix, final Issuer issuer) {
         assertThat(withPrefix(prefix).issuer()).isEqualTo(issuer);
     }
 
     @Test
-    void every_single_wrong_digit_and_every_swap_of_neighbours_is_caught() {
+    void everySingleWrongDigitAndEverySwapOfNeighboursIsCaught() {
         final Random random = new Random(20260401);
         for (int i = 0; i < 500; i++) {
             final String valid = randomValid(random);
@@ -105,7 +105,7 @@ class NhsNumberTest {
     }
 
     @Test
-    void numbers_are_equal_by_their_digits_and_are_never_printed() {
+    void numbersAreEqualByTheirDigitsAndAreNeverPrinted() {
         final NhsNumber number = NhsNumber.parse("9434765919").orElseThrow();
 
         assertThat(number).isEqualTo(NhsNumber.parse("943 476 5919").orElseThrow());

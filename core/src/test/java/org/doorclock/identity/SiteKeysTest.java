@@ -35,8 +35,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void what_is_sealed_with_the_public_file_opens_with_the_private_one_alone(@TempDir final Path other)
-            throws Exception {
+    void whatIsSealedWithThePublicFileOpensWithThePrivateOneAlone(@TempDir final Path other) throws Exception {
         new SiteKeys(other).create();
         final String sealed = keys.sealer().seal(IDENTIFIERS);
 
@@ -47,7 +46,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void sealing_twice_gives_different_values_of_a_safe_alphabet() throws Exception {
+    void sealingTwiceGivesDifferentValuesOfASafeAlphabet() throws Exception {
         final Sealer sealer = keys.sealer();
 
         assertThat(sealer.seal(IDENTIFIERS)).matches("s1_[A-Za-z0-9_-]+").isNotEqualTo(sealer.seal(IDENTIFIERS));
@@ -55,14 +54,14 @@ class SiteKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s1_", "s1_AAAA", "s1_=", "s2_AAAA", "9434765919", "s1_\u00e9"})
-    void what_was_never_sealed_is_refused(final String text) throws Exception {
+    void whatWasNeverSealedIsRefused(final String text) throws Exception {
         final Unsealer unsealer = keys.unsealer();
 
         assertThatExceptionOfType(UnsealException.class).isThrownBy(() -> unsealer.unseal(text));
     }
 
     @Test
-    void tokens_are_the_same_after_the_key_is_read_again() throws Exception {
+    void tokensAreTheSameAfterTheKeyIsReadAgain() throws Exception {
         final Identifier identifier = IDENTIFIERS.getFirst();
 
         assertThat(keys.tokeniser().token(identifier))
@@ -70,7 +69,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void secrets_are_readable_for_their_owner_alone_and_nothing_is_left_beside_them() throws Exception {
+    void secretsAreReadableForTheirOwnerAloneAndNothingIsLeftBesideThem() throws Exception {
         assertThat(mode("token.key")).isEqualTo("rw-------");
         assertThat(mode("seal.private")).isEqualTo("rw-------");
         assertThat(mode("seal.public")).isEqualTo("rw-r--r--");
@@ -82,7 +81,7 @@ class SiteKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
-    void a_secret_that_others_may_use_is_refused(final String mode) throws Exception {
+    void aSecretThatOthersMayUseIsRefused(final String mode) throws Exception {
         Files.setPosixFilePermissions(directory.resolve("token.key"), PosixFilePermissions.fromString(mode));
 
         assertThatExceptionOfType(KeyFileException.class)
@@ -93,7 +92,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_missing_key_is_named() throws Exception {
+    void aMissingKeyIsNamed() throws Exception {
         Files.delete(directory.resolve("seal.public"));
 
         assertThatExceptionOfType(KeyFileException.class)
@@ -103,7 +102,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_folder_instead_of_a_key_is_refused() throws Exception {
+    void aFolderInsteadOfAKeyIsRefused() throws Exception {
         Files.delete(directory.resolve("seal.public"));
         Files.createDirectory(directory.resolve("seal.public"));
 
@@ -121,7 +120,7 @@ class SiteKeysTest {
                 "doorclock-seal-private-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "\u00e9"
             })
-    void a_file_that_holds_something_else_is_refused_without_showing_it(final String content) throws Exception {
+    void aFileThatHoldsSomethingElseIsRefusedWithoutShowingIt(final String content) throws Exception {
         Files.writeString(directory.resolve("token.key"), content);
 
         assertThatExceptionOfType(KeyFileException.class)
@@ -131,7 +130,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_public_key_that_nothing_can_be_sealed_to_is_refused() throws Exception {
+    void aPublicKeyThatNothingCanBeSealedToIsRefused() throws Exception {
         Files.writeString(
                 directory.resolve("seal.public"),
                 "doorclock-seal-public-1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
@@ -142,7 +141,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void keys_are_never_overwritten() throws Exception {
+    void keysAreNeverOverwritten() throws Exception {
         final byte[] before = Files.readAllBytes(directory.resolve("token.key"));
 
         assertThatExceptionOfType(KeyFileException.class)
@@ -152,7 +151,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_sound_folder_passes_and_a_pair_that_is_none_does_not(@TempDir final Path other) throws Exception {
+    void aSoundFolderPassesAndAPairThatIsNoneDoesNot(@TempDir final Path other) throws Exception {
         assertThatCode(keys::check).doesNotThrowAnyException();
         new SiteKeys(other).create();
         Files.copy(other.resolve("seal.public"), directory.resolve("seal.public"), StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +162,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_door_needs_two_keys_and_must_not_have_the_third() throws Exception {
+    void aDoorNeedsTwoKeysAndMustNotHaveTheThird() throws Exception {
         assertThatExceptionOfType(KeyFileException.class)
                 .isThrownBy(keys::checkForDoor)
                 .withMessageContaining("seal.private: belongs at the hub alone");
@@ -176,7 +175,7 @@ class SiteKeysTest {
     }
 
     @Test
-    void a_door_takes_its_two_keys_from_their_lines_or_changes_nothing(@TempDir final Path other) throws Exception {
+    void aDoorTakesItsTwoKeysFromTheirLinesOrChangesNothing(@TempDir final Path other) throws Exception {
         final String token = Files.readString(directory.resolve("token.key"));
         final String seal = Files.readString(directory.resolve("seal.public"));
         final Path folder = other.resolve("keys");

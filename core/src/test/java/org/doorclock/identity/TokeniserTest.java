@@ -15,7 +15,7 @@ class TokeniserTest {
     private final Identifier nhs = NhsNumber.parse("9434765919").orElseThrow().identifier();
 
     @Test
-    void the_same_identifier_has_the_same_token_and_others_have_others() {
+    void theSameIdentifierHasTheSameTokenAndOthersHaveOthers() {
         final Identifier local = new Identifier(Scheme.LOCAL, "RXX01", "9434765919");
         final Identifier elsewhere = new Identifier(Scheme.LOCAL, "RYY01", "9434765919");
 
@@ -25,7 +25,7 @@ class TokeniserTest {
     }
 
     @Test
-    void another_key_gives_another_token() {
+    void anotherKeyGivesAnotherToken() {
         final byte[] key = new byte[32];
         key[31] = 1;
 
@@ -33,12 +33,12 @@ class TokeniserTest {
     }
 
     @Test
-    void the_form_of_tokens_does_not_change_as_stored_ones_must_match_for_ever() {
+    void theFormOfTokensDoesNotChangeAsStoredOnesMustMatchForEver() {
         assertThat(tokeniser.token(nhs)).isEqualTo("t1_sf7gR4DD.OvmKRRIg.lFJwuFmf");
     }
 
     @Test
-    void no_token_can_hold_ten_digits_in_a_row() {
+    void noTokenCanHoldTenDigitsInARow() {
         final Set<String> tokens = new HashSet<>();
         for (int i = 0; i < 20_000; i++) {
             final String token = tokeniser.token(new Identifier(Scheme.LOCAL, "RXX01", Integer.toString(i)));
@@ -49,7 +49,7 @@ class TokeniserTest {
     }
 
     @Test
-    void a_short_key_is_refused() {
+    void aShortKeyIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Tokeniser(new byte[16]));
     }
 }

@@ -31,7 +31,7 @@ class SettingsTest {
     private Path temporary;
 
     @Test
-    void what_nothing_sets_has_its_default() throws Exception {
+    void whatNothingSetsHasItsDefault() throws Exception {
         final Settings settings = load(Map.of(), Map.of());
 
         assertThat(settings.number(PORT, 0, 65535)).isEqualTo(8080);
@@ -44,7 +44,7 @@ class SettingsTest {
     }
 
     @Test
-    void the_file_beats_the_default_the_environment_the_file_and_flags_all() throws Exception {
+    void theFileBeatsTheDefaultTheEnvironmentTheFileAndFlagsAll() throws Exception {
         final Optional<Path> file = file("http.port = 1\nphone=1\nde-bounce=1s\n");
         final Map<String, String> environment =
                 Map.of("DOORCLOCK_DOOR_PHONE", "2", "DOORCLOCK_DOOR_DE_BOUNCE", "2s", "PATH", "/bin");
@@ -58,14 +58,14 @@ class SettingsTest {
     }
 
     @Test
-    void another_programs_variables_are_left_alone() throws Exception {
+    void anotherProgramsVariablesAreLeftAlone() throws Exception {
         assertThat(load(Map.of("DOORCLOCK_HUB_PHONE", "1", "DOORCLOCK_HOME", "/x"), Map.of())
                         .optionalText(PHONE))
                 .isEmpty();
     }
 
     @Test
-    void a_mistyped_key_is_refused_with_its_place_and_the_nearest_that_there_is() throws Exception {
+    void aMistypedKeyIsRefusedWithItsPlaceAndTheNearestThatThereIs() throws Exception {
         final Optional<Path> file = file("htp.prot=1\n");
 
         assertThatExceptionOfType(SettingsException.class)
@@ -81,7 +81,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_named() throws Exception {
+    void aFileThatCannotBeReadIsNamed() throws Exception {
         assertUnreadable(temporary.resolve("none.properties"));
         assertUnreadable(temporary);
         assertUnreadable(Files.write(temporary.resolve("latin.properties"), new byte[] {'a', '=', (byte) 0xe9}));
@@ -90,13 +90,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"500ms, PT0.5S", "60s, PT1M", "5m, PT5M", "12h, PT12H", "7d, PT168H", "PT1M30S, PT1M30S", "0s, PT0S"})
-    void durations_have_short_and_iso_forms(final String text, final Duration expected) throws Exception {
+    void durationsHaveShortAndIsoForms(final String text, final Duration expected) throws Exception {
         assertThat(load(Map.of(), Map.of("de-bounce", text)).duration(PAUSE)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "60", "s", "-1s", "PT-1S", "1 s", "1w", "99999999999999999999s", "9999999999999999d"})
-    void other_durations_are_refused(final String text) throws Exception {
+    void otherDurationsAreRefused(final String text) throws Exception {
         final Settings settings = load(Map.of(), Map.of("de-bounce", text));
 
         assertThatExceptionOfType(SettingsException.class)
@@ -107,7 +107,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "65536", "80a", "8080.0", "99999999999"})
-    void a_number_out_of_range_is_refused(final String text) throws Exception {
+    void aNumberOutOfRangeIsRefused(final String text) throws Exception {
         final Settings settings = load(Map.of(), Map.of("http.port", text));
 
         assertThatExceptionOfType(SettingsException.class)
@@ -117,14 +117,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "NaN", "Infinity", "fast"})
-    void a_factor_that_is_none_is_refused(final String text) throws Exception {
+    void aFactorThatIsNoneIsRefused(final String text) throws Exception {
         final Settings settings = load(Map.of(), Map.of("rate", text));
 
         assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> settings.factor(RATE));
     }
 
     @Test
-    void a_flag_or_a_choice_that_is_none_is_refused() throws Exception {
+    void aFlagOrAChoiceThatIsNoneIsRefused() throws Exception {
         final Settings settings = load(Map.of(), Map.of("reader.stdin", "yes", "clock.trust", "everybody"));
 
         assertThatExceptionOfType(SettingsException.class)
@@ -149,12 +149,12 @@ class SettingsTest {
                 "a.example",
                 "https:a"
             })
-    void an_address_that_cannot_be_asked_is_none(final String text) {
+    void anAddressThatCannotBeAskedIsNone(final String text) {
         assertThat(Settings.url(text)).isEmpty();
     }
 
     @Test
-    void an_address_has_a_host_and_may_have_a_port_and_a_path() {
+    void anAddressHasAHostAndMayHaveAPortAndAPath() {
         assertThat(Settings.url("https://a.example:65535/b/%20c?d=e")
                         .orElseThrow()
                         .getPort())
@@ -163,7 +163,7 @@ class SettingsTest {
     }
 
     @Test
-    void values_are_taken_as_they_stand() throws Exception {
+    void valuesAreTakenAsTheyStand() throws Exception {
         final Settings settings = load(Map.of(), Map.of("phone", " ${http.port} 44 17 "));
 
         assertThat(settings.text(PHONE)).isEqualTo("${http.port} 44 17");

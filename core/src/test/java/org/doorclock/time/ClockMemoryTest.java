@@ -31,7 +31,7 @@ class ClockMemoryTest {
     private Path directory;
 
     @Test
-    void a_restart_of_the_program_keeps_what_this_boot_knew() {
+    void aRestartOfTheProgramKeepsWhatThisBootKnew() {
         synchronised();
 
         machine.lose();
@@ -44,7 +44,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_power_cut_without_a_hardware_clock_leaves_only_what_it_cannot_be_before() {
+    void aPowerCutWithoutAHardwareClockLeavesOnlyWhatItCannotBeBefore() {
         synchronised();
 
         cut(Duration.ofHours(2), LAST_SHUTDOWN);
@@ -55,7 +55,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_compensated_hardware_clock_carries_the_time_over_a_week_without_power() {
+    void aCompensatedHardwareClockCarriesTheTimeOverAWeekWithoutPower() {
         machine.fit(new Chip(Duration.ofMillis(400), 1.9, 2));
         synchronised();
 
@@ -66,7 +66,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_hardware_clock_is_not_believed_before_the_time_was_known_once() {
+    void aHardwareClockIsNotBelievedBeforeTheTimeWasKnownOnce() {
         machine.fit(new Chip(Duration.ofHours(-5), 0, 2));
         start();
         machine.advance(Duration.ofMinutes(5));
@@ -78,7 +78,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_hardware_clock_that_keeps_local_time_is_known_to_be_an_hour_off_or_set_right_meanwhile() {
+    void aHardwareClockThatKeepsLocalTimeIsKnownToBeAnHourOffOrSetRightMeanwhile() {
         machine.fit(new Chip(Duration.ofHours(1), 0, 2));
         start();
         machine.synchronise(HONEST);
@@ -95,7 +95,7 @@ class ClockMemoryTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-800_000_000, -86_400})
-    void a_hardware_clock_whose_battery_went_flat_is_not_believed(final long seconds) {
+    void aHardwareClockWhoseBatteryWentFlatIsNotBelieved(final long seconds) {
         machine.fit(new Chip(Duration.ZERO, 0, 2));
         synchronised();
         machine.fit(new Chip(Duration.ofSeconds(seconds), 0, 2));
@@ -106,7 +106,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_hardware_clock_that_somebody_sets_while_the_program_runs_is_not_believed_any_more() {
+    void aHardwareClockThatSomebodySetsWhileTheProgramRunsIsNotBelievedAnyMore() {
         machine.fit(new Chip(Duration.ZERO, 0, 2));
         synchronised();
         cut(Duration.ofHours(2), LAST_SHUTDOWN);
@@ -122,7 +122,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_lie_that_the_kernel_wrote_into_the_hardware_clock_is_not_believed_after_a_power_cut() {
+    void aLieThatTheKernelWroteIntoTheHardwareClockIsNotBelievedAfterAPowerCut() {
         machine.fit(new Chip(Duration.ZERO, 0, 2));
         synchronised();
         machine.synchronise(LIAR);
@@ -142,7 +142,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void after_a_quarrel_the_network_is_believed_again_once_the_hub_agrees() {
+    void afterAQuarrelTheNetworkIsBelievedAgainOnceTheHubAgrees() {
         synchronised();
         machine.synchronise(LIAR);
         source.upkeep();
@@ -163,7 +163,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void what_is_kept_is_read_back_and_what_is_damaged_is_not() throws Exception {
+    void whatIsKeptIsReadBackAndWhatIsDamagedIsNot() throws Exception {
         synchronised();
         machine.fit(new Chip(Duration.ZERO, 0, 2));
         machine.advance(Duration.ofMinutes(3));
@@ -184,7 +184,7 @@ class ClockMemoryTest {
     }
 
     @Test
-    void a_disk_that_takes_nothing_changes_nothing_of_the_time() {
+    void aDiskThatTakesNothingChangesNothingOfTheTime() {
         final ClockMemory full = new ClockMemory() {
             @Override
             public Optional<Remembered> load() {

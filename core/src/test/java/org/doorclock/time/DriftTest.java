@@ -15,7 +15,7 @@ class DriftTest {
     /** Over the night in which summer time begins, over one in which a leap second might be, and over months. */
     @ParameterizedTest
     @CsvSource({"50, PT3H", "-50, PT3H", "50, P120D", "-50, P120D", "-50, PT0.000001S", "0, P400D"})
-    void what_is_carried_on_holds_the_truth_up_to_the_very_drift_that_is_allowed(final long ppm, final Duration real) {
+    void whatIsCarriedOnHoldsTheTruthUpToTheVeryDriftThatIsAllowed(final long ppm, final Duration real) {
         final Duration counted = real.plus(Duration.ofNanos(Math.round(real.toNanos() * (ppm / 1e6))));
         final TimeInterval then = TimeInterval.exactly(THEN);
         final TimeInterval now = TimeInterval.exactly(THEN.plus(real));

@@ -15,7 +15,7 @@ class SimulatedTimeSourcesTest {
     private final SettableTimeSource base = new SettableTimeSource(START);
 
     @Test
-    void an_accelerated_clock_runs_faster_in_every_respect() {
+    void anAcceleratedClockRunsFasterInEveryRespect() {
         final TimeSource fast = new AcceleratedTimeSource(base, START, 60);
         final ClockReading before = fast.read();
         final long nanos = fast.nanos();
@@ -29,7 +29,7 @@ class SimulatedTimeSourcesTest {
     }
 
     @Test
-    void accelerated_clocks_of_one_origin_agree_whenever_they_were_made() {
+    void acceleratedClocksOfOneOriginAgreeWheneverTheyWereMade() {
         final TimeSource early = new AcceleratedTimeSource(base, START, 30);
         base.advance(Duration.ofSeconds(17));
         final TimeSource late = new AcceleratedTimeSource(base, START, 30);
@@ -38,7 +38,7 @@ class SimulatedTimeSourcesTest {
     }
 
     @Test
-    void acceleration_keeps_the_quality_of_its_base() {
+    void accelerationKeepsTheQualityOfItsBase() {
         base.setQuality(ClockSource.RTC, Duration.ofSeconds(1));
 
         final ClockReading reading = new AcceleratedTimeSource(base, START, 60).read();
@@ -48,13 +48,13 @@ class SimulatedTimeSourcesTest {
     }
 
     @Test
-    void a_rate_of_nothing_is_refused() {
+    void aRateOfNothingIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new AcceleratedTimeSource(base, START, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new AcceleratedTimeSource(base, START, Double.NaN));
     }
 
     @Test
-    void advancing_moves_both_clocks_and_jumping_only_the_wall() {
+    void advancingMovesBothClocksAndJumpingOnlyTheWall() {
         final long nanos = base.nanos();
 
         base.advance(Duration.ofSeconds(5));
@@ -65,7 +65,7 @@ class SimulatedTimeSourcesTest {
     }
 
     @Test
-    void a_reboot_begins_another_monotonic_clock() {
+    void aRebootBeginsAnotherMonotonicClock() {
         final String boot = base.read().bootId();
 
         base.reboot("boot-2");

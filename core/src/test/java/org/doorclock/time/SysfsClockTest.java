@@ -16,7 +16,7 @@ class SysfsClockTest {
     private Path root;
 
     @Test
-    void the_clock_that_the_kernel_started_from_is_read_with_its_name_machine_and_drift() throws IOException {
+    void theClockThatTheKernelStartedFromIsReadWithItsNameMachineAndDrift() throws IOException {
         rtc("rtc0", "rpi-rtc soc:rpi_rtc", "", "0", "1767312000");
         rtc("rtc1", "rtc-ds1307 1-0068", "ds3231", "1", "1767312034");
         Files.writeString(root.resolve("serial-number"), "10000000deadbeef\0");
@@ -26,14 +26,14 @@ class SysfsClockTest {
     }
 
     @Test
-    void a_bare_crystal_is_given_more_room() throws IOException {
+    void aBareCrystalIsGivenMoreRoom() throws IOException {
         rtc("rtc0", "rpi-rtc soc:rpi_rtc", "", "0", "1767312000");
 
         assertThat(clock().read()).contains(new HardwareClock("rpi-rtc soc:rpi_rtc", 1_767_312_000, 100));
     }
 
     @Test
-    void none_at_all_and_one_that_has_stopped_are_none() throws IOException {
+    void noneAtAllAndOneThatHasStoppedAreNone() throws IOException {
         assertThat(clock().read()).isEmpty();
 
         rtc("rtc0", "rtc-ds1307 1-0068", "ds3231", "0", "");

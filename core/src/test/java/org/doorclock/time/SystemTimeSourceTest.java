@@ -23,7 +23,7 @@ class SystemTimeSourceTest {
     private final SystemTimeSource source = on(machine, ClockTrust.KERNEL);
 
     @Test
-    void without_any_source_the_time_is_known_to_be_that_of_this_product() {
+    void withoutAnySourceTheTimeIsKnownToBeThatOfThisProduct() {
         final ClockReading reading = source.read();
 
         assertThat(reading.source()).isEqualTo(ClockSource.NONE);
@@ -34,7 +34,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void a_synchronised_kernel_vouches_for_the_time_but_never_better_than_the_least_error() {
+    void aSynchronisedKernelVouchesForTheTimeButNeverBetterThanTheLeastError() {
         machine.synchronise(HONEST);
 
         assertSound();
@@ -44,7 +44,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void a_kernel_that_states_a_large_error_is_taken_at_its_word() {
+    void aKernelThatStatesALargeErrorIsTakenAtItsWord() {
         machine.synchronise(new Daemon(Duration.ofSeconds(2), Duration.ofSeconds(4), false));
 
         assertSound();
@@ -52,7 +52,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void without_its_network_the_clock_holds_over_and_grows_less_certain_by_50_ppm() {
+    void withoutItsNetworkTheClockHoldsOverAndGrowsLessCertainBy50Ppm() {
         machine.synchronise(HONEST);
         source.read();
         machine.lose();
@@ -65,7 +65,7 @@ class SystemTimeSourceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {3_600, -3_600, 40_000_000, -40_000_000})
-    void setting_the_wall_clock_changes_nothing_of_what_is_known(final long seconds) {
+    void settingTheWallClockChangesNothingOfWhatIsKnown(final long seconds) {
         machine.synchronise(HONEST);
         source.read();
 
@@ -79,7 +79,7 @@ class SystemTimeSourceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {10_800, -10_800, 120})
-    void a_network_time_that_jumps_further_than_the_oscillator_can_have_drifted_is_not_believed(final long seconds) {
+    void aNetworkTimeThatJumpsFurtherThanTheOscillatorCanHaveDriftedIsNotBelieved(final long seconds) {
         machine.synchronise(HONEST);
         source.read();
         machine.advance(HOUR);
@@ -97,7 +97,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void a_network_time_that_is_slewed_towards_a_lie_never_takes_the_interval_off_the_truth() {
+    void aNetworkTimeThatIsSlewedTowardsALieNeverTakesTheIntervalOffTheTruth() {
         machine.synchronise(HONEST);
         source.read();
         machine.synchronise(new Daemon(Duration.ofMinutes(20), Duration.ofMillis(1), true));
@@ -110,7 +110,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void a_first_source_that_lies_is_found_out_when_the_right_time_comes() {
+    void aFirstSourceThatLiesIsFoundOutWhenTheRightTimeComes() {
         machine.synchronise(LIAR);
         assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
 
@@ -121,7 +121,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void the_hubs_clock_decides_which_of_two_sources_lies() {
+    void theHubsClockDecidesWhichOfTwoSourcesLies() {
         machine.synchronise(LIAR);
         source.read();
         machine.synchronise(HONEST);
@@ -136,7 +136,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void a_clock_that_is_a_minute_from_the_hubs_is_doubted_and_neither_is_believed_alone() {
+    void aClockThatIsAMinuteFromTheHubsIsDoubtedAndNeitherIsBelievedAlone() {
         machine.synchronise(HONEST);
         hearHub(Duration.ofSeconds(59));
         assertThat(source.read().source()).isEqualTo(ClockSource.NTP);
@@ -152,7 +152,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void no_time_is_taken_from_the_hub_alone() {
+    void noTimeIsTakenFromTheHubAlone() {
         hearHub(Duration.ZERO);
 
         assertThat(source.read().source()).isEqualTo(ClockSource.NONE);
@@ -160,7 +160,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void after_a_sleep_the_time_is_held_to_the_second_and_the_boot_counts_as_another() {
+    void afterASleepTheTimeIsHeldToTheSecondAndTheBootCountsAsAnother() {
         machine.synchronise(HONEST);
         source.read();
         machine.lose();
@@ -177,7 +177,7 @@ class SystemTimeSourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"1970-01-01T00:00:00Z", "2025-12-31T23:59:59Z", "2036-02-07T06:28:16Z", "2104-01-01T00:00:00Z"})
-    void an_absurd_wall_clock_is_never_believed(final Instant absurd) {
+    void anAbsurdWallClockIsNeverBelieved(final Instant absurd) {
         machine.synchronise(HONEST);
         source.read();
         machine.synchronise(new Daemon(Duration.between(NOW, absurd), Duration.ofMillis(10), false));
@@ -192,7 +192,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void configuration_may_vouch_for_the_host() {
+    void configurationMayVouchForTheHost() {
         machine.step(Duration.ofHours(7));
 
         final ClockReading reading = on(machine, ClockTrust.HOST).read();
@@ -203,7 +203,7 @@ class SystemTimeSourceTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void the_running_kernel_answers() throws Exception {
+    void theRunningKernelAnswers() throws Exception {
         final LinuxKernelClock linux = new LinuxKernelClock();
 
         final KernelClock.Look before = linux.look();
@@ -220,7 +220,7 @@ class SystemTimeSourceTest {
     }
 
     @Test
-    void the_machine_is_read_whole() {
+    void theMachineIsReadWhole() {
         final TimeSource machines = new SystemTimeSource(ClockTrust.HOST);
 
         final ClockReading first = machines.read();

@@ -13,7 +13,7 @@ class TimeIntervalTest {
     private static final Instant TEN = Instant.parse("2026-04-01T10:00:00Z");
 
     @Test
-    void an_uncertain_time_reaches_to_both_sides() {
+    void anUncertainTimeReachesToBothSides() {
         final TimeInterval interval = TimeInterval.around(TEN, Duration.ofSeconds(30));
 
         assertThat(interval.earliest()).isEqualTo("2026-04-01T09:59:30Z");
@@ -23,7 +23,7 @@ class TimeIntervalTest {
     }
 
     @Test
-    void the_time_between_two_uncertain_times_lies_between_a_shortest_and_a_longest() {
+    void theTimeBetweenTwoUncertainTimesLiesBetweenAShortestAndALongest() {
         final TimeInterval start = TimeInterval.around(TEN, Duration.ofSeconds(30));
         final TimeInterval stop = TimeInterval.around(TEN.plusSeconds(3600), Duration.ofSeconds(10));
 
@@ -33,7 +33,7 @@ class TimeIntervalTest {
     }
 
     @Test
-    void overlapping_times_may_have_come_in_either_order() {
+    void overlappingTimesMayHaveComeInEitherOrder() {
         final TimeInterval one = TimeInterval.around(TEN, Duration.ofSeconds(30));
 
         assertThat(one.shortestSince(one)).isNegative();
@@ -41,12 +41,12 @@ class TimeIntervalTest {
     }
 
     @Test
-    void an_exact_time_has_no_width() {
+    void anExactTimeHasNoWidth() {
         assertThat(TimeInterval.exactly(TEN).width()).isZero();
     }
 
     @Test
-    void a_time_cannot_end_before_it_begins() {
+    void aTimeCannotEndBeforeItBegins() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TimeInterval(TEN, TEN.minusNanos(1)));
     }
 }

@@ -43,12 +43,12 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @FieldSource("EVENTS")
-    void every_event_fits(final Event event) throws Exception {
+    void everyEventFits(final Event event) throws Exception {
         assertThat(api.problems("events", "event", EventCodec.encode(event))).isEmpty();
     }
 
     @Test
-    void a_batch_fits() throws Exception {
+    void aBatchFits() throws Exception {
         final String batch = EVENTS.stream()
                 .map(event -> new String(EventCodec.encode(event), UTF_8))
                 .collect(Collectors.joining(",", "[", "]"));
@@ -59,7 +59,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void an_event_of_a_later_type_fits() throws Exception {
+    void anEventOfALaterTypeFits() throws Exception {
         final ObjectNode node = sample().put("type", "org.doorclock.later-thing");
 
         assertThat(api.problems("events", "event", bytes(node))).isEmpty();
@@ -90,7 +90,7 @@ class AsyncApiTest {
         "/data/urgency, '\"soon\"'",
         "/data/reporter, '\"a person\"'",
     })
-    void an_event_with_a_wrong_value_does_not_fit(final String pointer, final String value) throws Exception {
+    void anEventWithAWrongValueDoesNotFit(final String pointer, final String value) throws Exception {
         final ObjectNode node = sample();
         final int slash = pointer.lastIndexOf('/');
         ((ObjectNode) node.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), JSON.readTree(value));
@@ -99,7 +99,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void an_event_that_lacks_any_required_field_does_not_fit() throws Exception {
+    void anEventThatLacksAnyRequiredFieldDoesNotFit() throws Exception {
         for (final Event event : EVENTS) {
             final JsonNode whole = JSON.readTree(EventCodec.encode(event));
             final List<String> optional =
@@ -118,7 +118,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void receipts_fit() throws Exception {
+    void receiptsFit() throws Exception {
         final Receipt receipt = new Receipt("e", 7, List.of(new Receipt.Gap(9, 9), new Receipt.Gap(12, 20)));
 
         assertThat(api.problems("receipts", "receipt", receipt.encode())).isEmpty();
@@ -136,7 +136,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void device_states_fit_in_every_phase() throws Exception {
+    void deviceStatesFitInEveryPhase() throws Exception {
         for (final DeviceState.Phase phase : DeviceState.Phase.values()) {
             final DeviceState state = new DeviceState(phase, "ct1", "CT 1", "ct-door", "e", 0, "0.1.0");
             assertThat(api.problems("state", "state", state.encode())).isEmpty();
@@ -153,7 +153,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void heartbeats_fit_with_every_clock() throws Exception {
+    void heartbeatsFitWithEveryClock() throws Exception {
         for (final ClockSource clock : ClockSource.values()) {
             final Health health = new Health("e", 5, 2, 30, clock, 12, 1L << 40, true);
             assertThat(api.problems("health", "health", health.encode())).isEmpty();
@@ -188,7 +188,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void boards_fit_full_and_empty() throws Exception {
+    void boardsFitFullAndEmpty() throws Exception {
         final Board full = BoardTest.full();
         final Board empty =
                 new Board("rxx", NOW, 1, List.of(), new Board.Today(0, 0, 50), Optional.empty(), Optional.empty(), "");
@@ -204,7 +204,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void the_hubs_state_and_commands_fit() throws Exception {
+    void theHubsStateAndCommandsFit() throws Exception {
         for (final HubState.Phase phase : HubState.Phase.values()) {
             assertThat(api.problems("hub", "hub", new HubState(phase, "run-1").encode()))
                     .isEmpty();
@@ -219,7 +219,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void every_errand_fits_and_lacks_nothing() throws Exception {
+    void everyErrandFitsAndLacksNothing() throws Exception {
         for (final Errand errand : Errand.values()) {
             final Command.Order order = new Command.Order("c-1", errand, NOW);
             assertThat(api.problems("commands", "command", order.encode())).isEmpty();
@@ -230,7 +230,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void answers_fit() throws Exception {
+    void answersFit() throws Exception {
         for (final Answer.Outcome outcome : Answer.Outcome.values()) {
             assertThat(api.problems("answers", "answer", new Answer("c-1", outcome, "why").encode()))
                     .isEmpty();
@@ -245,7 +245,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void alerts_fit_of_every_kind() throws Exception {
+    void alertsFitOfEveryKind() throws Exception {
         for (final Alert.Kind kind : Alert.Kind.values()) {
             for (final Alert.State state : Alert.State.values()) {
                 final Alert alert = new Alert("a-1", "rxx", "dc-0042", "ct1", "CT 1", kind, state, NOW, NOW, "why");
@@ -256,7 +256,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void offers_fit_and_so_does_what_a_device_says_of_them() throws Exception {
+    void offersFitAndSoDoesWhatADeviceSaysOfThem() throws Exception {
         final Offer offer = new Offer(new byte[] {1, 2}, new byte[] {3}, URI.create("https://hub.example/releases/ab"));
         assertThat(api.problems("release", "offer", offer.encode())).isEmpty();
         assertThat(api.problems("release", "offer", Offer.nothing())).isEmpty();
@@ -272,7 +272,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void the_channels_are_the_topics() {
+    void theChannelsAreTheTopics() {
         final List<String> addresses = StreamSupport.stream(
                         api.document().path("channels").spliterator(), false)
                 .map(channel -> channel.path("address").asText())
@@ -289,7 +289,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void every_operation_says_its_quality_and_what_is_retained() {
+    void everyOperationSaysItsQualityAndWhatIsRetained() {
         api.document().path("operations").forEach(operation -> {
             final JsonNode mqtt = operation.path("bindings").path("mqtt");
             final String channel = operation.path("channel").path("$ref").asText();
@@ -303,7 +303,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void every_reference_points_to_something() {
+    void everyReferencePointsToSomething() {
         assertThat(api.document().findValuesAsText("$ref"))
                 .isNotEmpty()
                 .allSatisfy(reference -> assertThat(

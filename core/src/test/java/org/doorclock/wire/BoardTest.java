@@ -55,17 +55,17 @@ class BoardTest {
     }
 
     @Test
-    void a_board_comes_back_as_it_was() throws Exception {
+    void aBoardComesBackAsItWas() throws Exception {
         assertThat(Board.decode(full().encode())).isEqualTo(full());
     }
 
     @Test
-    void people_see_nothing_that_links_a_row_to_a_patient() {
+    void peopleSeeNothingThatLinksARowToAPatient() {
         assertThat(full().encodeForPeople()).doesNotContain("ref", Board.ref("t1_a"));
     }
 
     @Test
-    void a_reference_is_short_and_does_not_hold_the_token() {
+    void aReferenceIsShortAndDoesNotHoldTheToken() {
         assertThat(Board.ref("t1_a")).matches("[0-9a-f]{16}").isNotEqualTo(Board.ref("t1_b"));
     }
 }

@@ -100,13 +100,13 @@ class MessagesTest {
 
     @ParameterizedTest
     @FieldSource("SAMPLES")
-    void a_message_comes_back_as_it_was(final Sample sample) throws Exception {
+    void aMessageComesBackAsItWas(final Sample sample) throws Exception {
         assertThat(sample.decoder.decode(sample.bytes)).isEqualTo(sample.message);
     }
 
     @ParameterizedTest
     @FieldSource("SAMPLES")
-    void unknown_fields_are_ignored(final Sample sample) throws Exception {
+    void unknownFieldsAreIgnored(final Sample sample) throws Exception {
         final ObjectNode node = (ObjectNode) JSON.readTree(sample.bytes);
         node.putObject("later").put("x", 1);
 
@@ -115,7 +115,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @FieldSource("SAMPLES")
-    void damaged_messages_throw_nothing_but_what_is_declared(final Sample sample) {
+    void damagedMessagesThrowNothingButWhatIsDeclared(final Sample sample) {
         final Random random = new Random(SEED);
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {
@@ -130,7 +130,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @FieldSource("SAMPLES")
-    void values_of_wrong_types_throw_nothing_but_what_is_declared(final Sample sample) throws Exception {
+    void valuesOfWrongTypesThrowNothingButWhatIsDeclared(final Sample sample) throws Exception {
         final List<String> values = List.of(
                 "null",
                 "true",
@@ -159,24 +159,24 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "1", "{", "not json", "{}", "\u0000"})
-    void what_is_no_message_is_refused(final String text) {
+    void whatIsNoMessageIsRefused(final String text) {
         assertThat(SAMPLES).allMatch(sample -> refuses(sample, text.getBytes(UTF_8)));
     }
 
     @Test
-    void an_unknown_command_is_known_as_such() throws Exception {
+    void anUnknownCommandIsKnownAsSuch() throws Exception {
         assertThat(Command.decode("{\"command\":\"later\"}".getBytes(UTF_8))).isEqualTo(new Command.Unknown("later"));
     }
 
     @Test
-    void an_unknown_phase_is_refused_without_repeating_it() {
+    void anUnknownPhaseIsRefusedWithoutRepeatingIt() {
         assertThatExceptionOfType(MalformedMessageException.class)
                 .isThrownBy(() -> HubState.decode("{\"state\":\"tired\",\"instance\":\"x\"}".getBytes(UTF_8)))
                 .withMessageNotContaining("tired");
     }
 
     @Test
-    void a_device_topic_tells_its_sender() {
+    void aDeviceTopicTellsItsSender() {
         final String topic = Topics.DeviceTopic.EVENTS.of("rxx", "ct1");
 
         assertThat(topic).isEqualTo("doorclock/v1/rxx/ct1/events");
@@ -187,7 +187,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "doorclock/v1/rxx/board", "doorclock/v2/rxx/ct1/events", "doorclock/v1/rxx/ct1/events/x"})
-    void another_topic_has_no_sender(final String topic) {
+    void anotherTopicHasNoSender(final String topic) {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Topics.Sender.of(topic));
     }
 

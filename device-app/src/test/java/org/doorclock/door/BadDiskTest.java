@@ -70,7 +70,7 @@ class BadDiskTest {
     }
 
     @Test
-    void a_disk_that_turns_read_only_is_red_before_anybody_scans() throws Exception {
+    void aDiskThatTurnsReadOnlyIsRedBeforeAnybodyScans() throws Exception {
         disk = SmallDisk.ext4(directory.resolve("disk"));
         try (DoorProcess door = door(Map.of())) {
             final String page = door.awaitReady();
@@ -87,7 +87,7 @@ class BadDiskTest {
     }
 
     @Test
-    void a_disk_that_does_not_answer_silences_the_watchdog_and_is_red_until_it_answers() throws Exception {
+    void aDiskThatDoesNotAnswerSilencesTheWatchdogAndIsRedUntilItAnswers() throws Exception {
         disk = SmallDisk.ext4(directory.resolve("disk"));
         final String socket = directory.resolve("notify").toString();
         try (DatagramReceiver manager = new DatagramReceiver(socket);
@@ -113,7 +113,7 @@ class BadDiskTest {
     }
 
     @Test
-    void a_door_that_starts_on_a_read_only_disk_says_so_and_begins_when_it_is_mended() throws Exception {
+    void aDoorThatStartsOnAReadOnlyDiskSaysSoAndBeginsWhenItIsMended() throws Exception {
         disk = SmallDisk.inMemory(directory.resolve("disk"));
         try (DoorProcess door = door()) {
             door.awaitReady();
@@ -139,7 +139,7 @@ class BadDiskTest {
     }
 
     @Test
-    void a_disk_that_fills_up_is_amber_then_red_and_never_green_without_a_record() throws Exception {
+    void aDiskThatFillsUpIsAmberThenRedAndNeverGreenWithoutARecord() throws Exception {
         disk = SmallDisk.inMemory(directory.resolve("disk"));
         try (DoorProcess door = door()) {
             final String page = door.awaitReady();

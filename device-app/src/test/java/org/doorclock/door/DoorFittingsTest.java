@@ -47,12 +47,12 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_door_tells_how_its_parts_are() {
+    void theDoorTellsHowItsPartsAre() {
         assertThat(door.door().parts()).isEqualTo(Map.of("button.start", "ready", "sounder", "ready"));
     }
 
     @Test
-    void the_undo_button_takes_back_the_last_scan_once() {
+    void theUndoButtonTakesBackTheLastScanOnce() {
         final Outcome.Saved saved = (Outcome.Saved) door.scan(ANN);
         door.passSeconds(29);
         door.pressUndo();
@@ -66,7 +66,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_undo_button_takes_nothing_back_after_its_time_or_without_a_scan() {
+    void theUndoButtonTakesNothingBackAfterItsTimeOrWithoutAScan() {
         door.pressUndo();
         assertThat(door.kind()).isEqualTo("undo-too-late");
         door.scan(ANN);
@@ -77,7 +77,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void a_button_whose_wire_is_broken_is_said_on_the_screen_until_it_is_mended_and_scans_go_on() {
+    void aButtonWhoseWireIsBrokenIsSaidOnTheScreenUntilItIsMendedAndScansGoOn() {
         door.button.breakWire();
         door.settle();
         assertThat(door.kind()).isEqualTo("button-broken");
@@ -93,7 +93,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_light_comes_first_then_the_tone_then_the_screen_and_all_after_the_record() {
+    void theLightComesFirstThenTheToneThenTheScreenAndAllAfterTheRecord() {
         door.noticed.clear();
         door.scan(ANN);
         assertThat(door.noticed).containsSubsequence("light", "tone", "screen");
@@ -109,7 +109,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void a_second_result_of_the_same_kind_is_answered_by_the_light_too() {
+    void aSecondResultOfTheSameKindIsAnsweredByTheLightToo() {
         door.scan(ANN);
         final int before = door.signal.lights().size();
         door.scan("9990000077");
@@ -117,7 +117,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void one_scan_read_twice_is_not_answered() {
+    void oneScanReadTwiceIsNotAnswered() {
         door.scan(ANN);
         final int before = door.signal.lights().size();
         door.scan(ANN);
@@ -125,7 +125,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_small_display_says_what_the_screen_says() {
+    void theSmallDisplaySaysWhatTheScreenSays() {
         assertThat(page().headline()).isEqualTo("Scan the wristband");
         assertThat(page().footer()).isEqualTo(List.of("14:40", "Offline 1", "CT 1"));
         door.scan(ANN);
@@ -139,7 +139,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_small_display_shows_the_code_that_undoes_in_no_more_modules_than_it_can_show() {
+    void theSmallDisplayShowsTheCodeThatUndoesInNoMoreModulesThanItCanShow() {
         final Outcome.Saved saved = (Outcome.Saved) door.scan(ANN);
         final Page.Symbol symbol = page().symbol().orElseThrow();
         assertThat(symbol.size()).isEqualTo(21);
@@ -154,7 +154,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_small_display_is_told_nothing_while_nothing_changes() {
+    void theSmallDisplayIsToldNothingWhileNothingChanges() {
         final Page page = page();
         for (int i = 0; i < 10; i++) {
             assertThat(page()).isSameAs(page);
@@ -162,7 +162,7 @@ class DoorFittingsTest {
     }
 
     @Test
-    void the_small_display_is_alarmed_when_nothing_can_be_saved() {
+    void theSmallDisplayIsAlarmedWhenNothingCanBeSaved() {
         door.diskFull.set(true);
         door.scan(ANN);
         assertThat(page().headline()).isEqualTo("Cannot save");

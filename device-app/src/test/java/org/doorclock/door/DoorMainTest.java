@@ -42,7 +42,7 @@ class DoorMainTest {
     }
 
     @Test
-    void lines_on_standard_input_are_scans_and_their_page_says_so_and_no_file_holds_the_number() throws Exception {
+    void linesOnStandardInputAreScansAndTheirPageSaysSoAndNoFileHoldsTheNumber() throws Exception {
         try (DoorProcess door = door("--stdin")) {
             final String page = door.awaitReady();
             door.type(ANN);
@@ -64,7 +64,7 @@ class DoorMainTest {
     }
 
     @Test
-    void a_gs1_wristband_through_a_pseudo_terminal_is_recorded_without_the_names_in_it() throws Exception {
+    void aGs1WristbandThroughAPseudoTerminalIsRecordedWithoutTheNamesInIt() throws Exception {
         try (PseudoTerminal scanner = new PseudoTerminal(directory.resolve("ttyACM0"));
                 DoorProcess door = door("--reader", scanner.path().toString())) {
             final String page = door.awaitReady();
@@ -80,7 +80,7 @@ class DoorMainTest {
     }
 
     @Test
-    void what_was_acknowledged_survives_kills_and_nothing_else_is_there() throws Exception {
+    void whatWasAcknowledgedSurvivesKillsAndNothingElseIsThere() throws Exception {
         final Set<String> acknowledged = new HashSet<>();
         int scans = 0;
         for (int life = 0; life < 3; life++) {
@@ -105,7 +105,7 @@ class DoorMainTest {
     }
 
     @Test
-    void wrong_use_and_wrong_configuration_are_one_line_and_an_exit_code() throws Exception {
+    void wrongUseAndWrongConfigurationAreOneLineAndAnExitCode() throws Exception {
         assertRefused(ExitCode.WRONG_USE, "--no-such", "--no-such");
         assertRefused(ExitCode.BAD_INPUT, "did you mean site", "--set", "sitte=x");
         assertRefused(
@@ -123,7 +123,7 @@ class DoorMainTest {
     }
 
     @Test
-    void a_second_door_on_the_same_data_is_refused() throws Exception {
+    void aSecondDoorOnTheSameDataIsRefused() throws Exception {
         try (DoorProcess first = door("--stdin")) {
             first.awaitReady();
             assertRefused(ExitCode.UNAVAILABLE, directory.resolve("data").toString());

@@ -51,7 +51,7 @@ class DoorTest {
     }
 
     @Test
-    void two_scans_are_an_arrival_at_the_door_and_a_scan_start() {
+    void twoScansAreAnArrivalAtTheDoorAndAScanStart() {
         assertThat(door.kind()).isEqualTo("ready");
         door.scan(ANN);
         assertThat(door.kind()).isEqualTo("at-door");
@@ -65,7 +65,7 @@ class DoorTest {
     }
 
     @Test
-    void a_scan_too_soon_changes_nothing_and_says_since_when_it_is_on_record() {
+    void aScanTooSoonChangesNothingAndSaysSinceWhenItIsOnRecord() {
         door.scan(ANN);
         door.passSeconds(30);
         door.scan(ANN);
@@ -76,7 +76,7 @@ class DoorTest {
     }
 
     @Test
-    void a_code_read_twice_is_one_scan_and_the_screen_stays() {
+    void aCodeReadTwiceIsOneScanAndTheScreenStays() {
         door.scan(ANN);
         for (int second = 0; second < 90; second += 2) {
             door.passSeconds(2);
@@ -88,7 +88,7 @@ class DoorTest {
     }
 
     @Test
-    void patients_do_not_get_in_each_others_way() {
+    void patientsDoNotGetInEachOthersWay() {
         door.scan(ANN);
         door.scan(BOB);
         door.passSeconds(61);
@@ -98,7 +98,7 @@ class DoorTest {
     }
 
     @Test
-    void the_code_on_the_screen_undoes_and_the_same_band_can_be_scanned_at_once() {
+    void theCodeOnTheScreenUndoesAndTheSameBandCanBeScannedAtOnce() {
         final Outcome.Saved saved = (Outcome.Saved) door.scan(ANN);
         assertThat(door.screen().at("/undo/size").asInt()).isPositive();
         assertThat(door.screen().at("/undo/expires").asText()).isEqualTo("2026-07-01T13:40:30Z");
@@ -114,7 +114,7 @@ class DoorTest {
     }
 
     @Test
-    void undoing_a_scan_start_leaves_the_patient_at_the_door() {
+    void undoingAScanStartLeavesThePatientAtTheDoor() {
         door.scan(ANN);
         door.passSeconds(60);
         undo(door.scan(ANN));
@@ -123,7 +123,7 @@ class DoorTest {
     }
 
     @Test
-    void an_undo_code_works_once_and_not_late() {
+    void anUndoCodeWorksOnceAndNotLate() {
         final Outcome first = door.scan(ANN);
         undo(first);
         door.passSeconds(4);
@@ -137,7 +137,7 @@ class DoorTest {
     }
 
     @Test
-    void a_warning_lies_over_a_result_and_the_undo_code_comes_back() {
+    void aWarningLiesOverAResultAndTheUndoCodeComesBack() {
         door.scan(ANN);
         door.scan("5000112637922");
         assertThat(door.kind()).isEqualTo("not-a-patient");
@@ -148,7 +148,7 @@ class DoorTest {
     }
 
     @Test
-    void the_button_starts_the_scan_of_the_only_patient_at_the_door() {
+    void theButtonStartsTheScanOfTheOnlyPatientAtTheDoor() {
         door.press();
         assertThat(door.kind()).isEqualTo("which-patient");
         door.scan(ANN);
@@ -162,7 +162,7 @@ class DoorTest {
     }
 
     @Test
-    void at_an_ed_door_a_band_and_then_a_place_say_who_arrived_and_where_they_are() throws IOException {
+    void atAnEdDoorABandAndThenAPlaceSayWhoArrivedAndWhereTheyAre() throws IOException {
         become(DoorKind.ED_DOOR);
         door.scan(ANN);
         assertThat(door.kind()).isEqualTo("arrived");
@@ -186,7 +186,7 @@ class DoorTest {
                 "5000112637922",
                 "]d28018500000094347"
             })
-    void what_is_no_patients_is_named_and_recorded_nowhere(final String symbol) {
+    void whatIsNoPatientsIsNamedAndRecordedNowhere(final String symbol) {
         door.scan(symbol);
         assertThat(door.kind()).isIn("read-error", "place-without-patient", "undo-too-late", "not-a-patient");
         assertThat(door.screen().path("look").asText()).isEqualTo("amber");
@@ -195,7 +195,7 @@ class DoorTest {
     }
 
     @Test
-    void four_kilobytes_of_noise_are_one_read_error() {
+    void fourKilobytesOfNoiseAreOneReadError() {
         final byte[] noise = new byte[4096];
         new Random(3).nextBytes(noise);
         door.reader.send(noise);
@@ -206,7 +206,7 @@ class DoorTest {
     }
 
     @Test
-    void a_full_disk_is_red_and_never_a_false_green_and_the_door_recovers() {
+    void aFullDiskIsRedAndNeverAFalseGreenAndTheDoorRecovers() {
         door.scan(ANN);
         door.diskFull.set(true);
         door.passSeconds(61);
@@ -227,7 +227,7 @@ class DoorTest {
     }
 
     @Test
-    void a_missing_scanner_is_red_until_it_is_back() {
+    void aMissingScannerIsRedUntilItIsBack() {
         door.reader.unplug();
         door.settle();
         assertThat(door.kind()).isEqualTo("scanner-missing");
@@ -237,7 +237,7 @@ class DoorTest {
     }
 
     @Test
-    void goes_on_after_a_restart_where_it_was() throws IOException {
+    void goesOnAfterARestartWhereItWas() throws IOException {
         door.scan(ANN);
         door.passSeconds(61);
         become(DoorKind.CT_DOOR);
@@ -246,7 +246,7 @@ class DoorTest {
     }
 
     @Test
-    void with_an_unchecked_clock_it_says_so_and_later_anchors_that_boots_times_once() {
+    void withAnUncheckedClockItSaysSoAndLaterAnchorsThatBootsTimesOnce() {
         door.time.setQuality(ClockSource.NONE, Duration.ofMinutes(30));
         door.scan(ANN);
         assertThat(door.kind()).isEqualTo("clock-unchecked");

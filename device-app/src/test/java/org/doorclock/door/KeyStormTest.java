@@ -68,7 +68,7 @@ class KeyStormTest {
     }
 
     @Test
-    void fifty_codes_a_second_are_each_recorded_once_and_in_order() {
+    void fiftyCodesASecondAreEachRecordedOnceAndInOrder() {
         final List<String> codes = IntStream.range(0, 200)
                 .mapToObj(KeyStormTest::nhsNumber)
                 .distinct()
@@ -83,7 +83,7 @@ class KeyStormTest {
     }
 
     @Test
-    void one_code_a_thousand_times_is_one_arrival() {
+    void oneCodeAThousandTimesIsOneArrival() {
         for (int i = 0; i < 1000; i++) {
             scanner.type(ANN + "\r");
             scanner.pass(BETWEEN_CODES);
@@ -95,7 +95,7 @@ class KeyStormTest {
     }
 
     @Test
-    void a_key_held_down_is_a_read_error_and_the_next_scan_counts() {
+    void aKeyHeldDownIsAReadErrorAndTheNextScanCounts() {
         scanner.press(KEY_9);
         for (int i = 0; i < 300; i++) {
             scanner.pass(Duration.ofMillis(33));
@@ -109,7 +109,7 @@ class KeyStormTest {
     }
 
     @Test
-    void caps_lock_changes_no_wristband() {
+    void capsLockChangesNoWristband() {
         final String band = "]d28018500000094347659194";
         scanner.type(band + "\r");
         awaitKind("at-door");
@@ -123,7 +123,7 @@ class KeyStormTest {
     }
 
     @Test
-    void a_scanner_set_up_for_germany_makes_no_other_patient_of_a_local_number() {
+    void aScannerSetUpForGermanyMakesNoOtherPatientOfALocalNumber() {
         scanner.type(LOCAL.replace('Z', 'Y') + "\r");
         awaitKind("read-error");
         scanner.pass(Duration.ofSeconds(2));
@@ -135,7 +135,7 @@ class KeyStormTest {
     }
 
     @Test
-    void a_scanner_set_up_for_france_records_nothing() {
+    void aScannerSetUpForFranceRecordsNothing() {
         ANN.chars().map(digit -> digit == '0' ? 11 : digit - '0' + 1).forEach(key -> scanner.keyWith(LEFT_SHIFT, key));
         scanner.type("\r");
         awaitKind("read-error");
@@ -144,7 +144,7 @@ class KeyStormTest {
     }
 
     @Test
-    void keys_lost_in_the_middle_are_a_read_error_even_where_the_rest_would_be_a_number() {
+    void keysLostInTheMiddleAreAReadErrorEvenWhereTheRestWouldBeANumber() {
         scanner.type("12");
         scanner.loseKeys();
         scanner.type(ANN + "\r");

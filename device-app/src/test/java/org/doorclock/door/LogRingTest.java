@@ -71,7 +71,7 @@ class LogRingTest {
     }
 
     @Test
-    void restarts_in_one_boot_go_on_in_its_log_and_the_log_of_the_boot_before_stays() throws Exception {
+    void restartsInOneBootGoOnInItsLogAndTheLogOfTheBootBeforeStays() throws Exception {
         start("boot-a", 1);
         start("boot-b", 1);
         for (int restart = 0; restart < 4; restart++) {
@@ -85,7 +85,7 @@ class LogRingTest {
     }
 
     @Test
-    void a_door_that_logs_without_end_fills_no_disk_and_keeps_the_newest() throws Exception {
+    void aDoorThatLogsWithoutEndFillsNoDiskAndKeepsTheNewest() throws Exception {
         for (final String boot : List.of("boot-a", "boot-b")) {
             start(boot, 30_000);
         }
@@ -101,7 +101,7 @@ class LogRingTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_written_is_one_line_and_no_more() throws Exception {
+    void aFolderThatCannotBeWrittenIsOneLineAndNoMore() throws Exception {
         Files.writeString(folder(), "a file is in its way");
         final String said = start("boot-a", 2);
         assertThat(said.lines()).hasSize(4);

@@ -22,14 +22,14 @@ class OpeningFittingsTest {
     private final List<Fittings> taken = new CopyOnWriteArrayList<>();
 
     @Test
-    void without_a_pin_map_there_are_none_and_no_state_of_any() {
+    void withoutAPinMapThereAreNoneAndNoStateOfAny() {
         OpeningFittings.start(Optional.empty()).whenOpen(taken::add);
         assertThat(taken).hasSize(1);
         assertThat(taken.getFirst().states()).isEmpty();
     }
 
     @Test
-    void what_fails_outright_costs_the_door_its_lights_and_nothing_else() {
+    void whatFailsOutrightCostsTheDoorItsLightsAndNothingElse() {
         final OpeningFittings opening = OpeningFittings.start(() -> {
             throw new UnsatisfiedLinkError("no library for this machine");
         });
@@ -39,7 +39,7 @@ class OpeningFittingsTest {
     }
 
     @Test
-    void nobody_waits_for_what_takes_its_time_and_it_is_handed_over_when_it_comes() {
+    void nobodyWaitsForWhatTakesItsTimeAndItIsHandedOverWhenItComes() {
         final CountDownLatch late = new CountDownLatch(1);
         final AtomicBoolean closed = new AtomicBoolean();
         final Fittings fittings = closing(closed);

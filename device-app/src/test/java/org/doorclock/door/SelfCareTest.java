@@ -61,14 +61,14 @@ class SelfCareTest {
     }
 
     @Test
-    void the_service_manager_hears_that_the_door_is_ready_alive_and_stopping() {
+    void theServiceManagerHearsThatTheDoorIsReadyAliveAndStopping() {
         await().until(() -> manager.fed() > 0);
         care.close();
         assertThat(manager.told).startsWith("READY=1").contains("STATUS=ready").endsWith("STOPPING=1");
     }
 
     @Test
-    void a_disk_that_does_not_answer_starves_the_watchdog_and_shows_at_once_that_nothing_is_saved() {
+    void aDiskThatDoesNotAnswerStarvesTheWatchdogAndShowsAtOnceThatNothingIsSaved() {
         await().until(() -> manager.fed() > 0);
         door.diskStalls.set(new CountDownLatch(1));
         door.reader.scan("9434765919");
@@ -93,7 +93,7 @@ class SelfCareTest {
     }
 
     @Test
-    void what_is_wrong_with_the_door_and_its_computer_is_told_worst_first() {
+    void whatIsWrongWithTheDoorAndItsComputerIsToldWorstFirst() {
         door.reader.unplug();
         computer.become(84, true, false);
         await().until(() -> manager.told.contains("STATUS=degraded: reader-missing, undervoltage, hot"));

@@ -57,7 +57,7 @@ class SupervisedDoorTest {
     }
 
     @Test
-    void says_that_it_is_ready_and_alive_and_that_it_stops() throws Exception {
+    void saysThatItIsReadyAndAliveAndThatItStops() throws Exception {
         final String socket = directory.resolve("notify").toString();
         try (DatagramReceiver manager = new DatagramReceiver(socket);
                 DoorProcess door = door(socket)) {
@@ -77,7 +77,7 @@ class SupervisedDoorTest {
     }
 
     @Test
-    void a_door_that_hangs_falls_silent_is_killed_and_started_anew_and_has_lost_nothing() throws Exception {
+    void aDoorThatHangsFallsSilentIsKilledAndStartedAnewAndHasLostNothing() throws Exception {
         final String socket = directory.resolve("notify").toString();
         try (DatagramReceiver manager = new DatagramReceiver(socket)) {
             try (DoorProcess door = door(socket)) {

@@ -25,7 +25,7 @@ class SystemdTest {
     private Path directory;
 
     @Test
-    void each_message_arrives_as_one_datagram_on_a_sockets_path() {
+    void eachMessageArrivesAsOneDatagramOnASocketsPath() {
         final String path = directory.resolve("notify").toString();
         try (DatagramReceiver receiver = new DatagramReceiver(path)) {
             final ServiceManager systemd = Systemd.of(Map.of("NOTIFY_SOCKET", path), PID);
@@ -37,7 +37,7 @@ class SystemdTest {
     }
 
     @Test
-    void an_abstract_name_is_reached_too() {
+    void anAbstractNameIsReachedToo() {
         final String name = "@doorclock-test-" + UUID.randomUUID();
         try (DatagramReceiver receiver = new DatagramReceiver(name)) {
             Systemd.of(Map.of("NOTIFY_SOCKET", name), PID).tell(ServiceManager.ALIVE);
@@ -46,7 +46,7 @@ class SystemdTest {
     }
 
     @Test
-    void a_manager_that_went_away_is_no_ones_trouble_and_is_heard_by_when_it_is_back() {
+    void aManagerThatWentAwayIsNoOnesTroubleAndIsHeardByWhenItIsBack() {
         final String path = directory.resolve("later").toString();
         final ServiceManager systemd = Systemd.of(Map.of("NOTIFY_SOCKET", path), PID);
         systemd.tell(ServiceManager.ALIVE);
@@ -57,7 +57,7 @@ class SystemdTest {
     }
 
     @Test
-    void a_full_socket_does_not_hold_the_caller_up() {
+    void aFullSocketDoesNotHoldTheCallerUp() {
         final String path = directory.resolve("full").toString();
         try (DatagramReceiver receiver = new DatagramReceiver(path)) {
             final ServiceManager systemd = Systemd.of(Map.of("NOTIFY_SOCKET", path), PID);
@@ -70,20 +70,19 @@ class SystemdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "relative", "vsock:2:1234"})
-    void what_is_no_unix_socket_is_refused(final String address) {
+    void whatIsNoUnixSocketIsRefused(final String address) {
         assertThatThrownBy(() -> DatagramSocket.send(address, "X")).isInstanceOf(IOException.class);
     }
 
     @Test
-    void a_path_longer_than_the_kernels_is_refused() {
+    void aPathLongerThanTheKernelsIsRefused() {
         assertThatThrownBy(() -> DatagramSocket.send("/" + "x".repeat(107), "X"))
                 .isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"30000000, 4711, 30", "30000000, '', 30", "30000000, 1, -1", "'', 4711, -1", "0, '', -1", "x, '', -1"})
-    void its_patience_is_meant_for_the_process_that_it_names(
-            final String micros, final String pid, final long seconds) {
+    void itsPatienceIsMeantForTheProcessThatItNames(final String micros, final String pid, final long seconds) {
         final Map<String, String> environment =
                 Map.of("NOTIFY_SOCKET", "/run/x", "WATCHDOG_USEC", micros, "WATCHDOG_PID", pid);
         assertThat(Systemd.of(environment, PID)
@@ -94,7 +93,7 @@ class SystemdTest {
     }
 
     @Test
-    void without_a_socket_nobody_is_told_and_nobody_waits() {
+    void withoutASocketNobodyIsToldAndNobodyWaits() {
         final ServiceManager none = Systemd.of(Map.of("WATCHDOG_USEC", "1000000"), PID);
         none.tell(ServiceManager.READY);
         assertThat(none.patience()).isEmpty();

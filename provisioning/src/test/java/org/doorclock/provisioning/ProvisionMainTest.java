@@ -22,7 +22,7 @@ class ProvisionMainTest {
     private Path temporary;
 
     @Test
-    void keys_are_made_and_pass_their_check() {
+    void keysAreMadeAndPassTheirCheck() {
         final String directory = temporary.resolve("keys").toString();
 
         assertThat(run("keys", "--out", directory)).isEqualTo(ExitCode.DONE);
@@ -33,7 +33,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void a_machine_can_read_what_was_made() throws Exception {
+    void aMachineCanReadWhatWasMade() throws Exception {
         final Path directory = temporary.resolve("keys");
 
         assertThat(run("keys", "--json", "--out", directory.toString())).isEqualTo(ExitCode.DONE);
@@ -50,7 +50,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void no_key_is_ever_printed() throws Exception {
+    void noKeyIsEverPrinted() throws Exception {
         final Path directory = temporary.resolve("keys");
         run("keys", "--out", directory.toString());
         run("check-keys", directory.toString());
@@ -62,7 +62,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void keys_that_are_there_are_not_overwritten() {
+    void keysThatAreThereAreNotOverwritten() {
         final String directory = temporary.toString();
         run("keys", "--out", directory);
 
@@ -71,7 +71,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void a_secret_that_others_may_read_fails_the_check() throws Exception {
+    void aSecretThatOthersMayReadFailsTheCheck() throws Exception {
         run("keys", "--out", temporary.toString());
         Files.setPosixFilePermissions(temporary.resolve("seal.private"), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -80,13 +80,13 @@ class ProvisionMainTest {
     }
 
     @Test
-    void a_folder_without_keys_fails_the_check() {
+    void aFolderWithoutKeysFailsTheCheck() {
         assertThat(run("check-keys", temporary.resolve("none").toString())).isEqualTo(ExitCode.UNAVAILABLE);
         assertOneLine("is not there");
     }
 
     @Test
-    void a_door_must_not_hold_the_hubs_key() throws Exception {
+    void aDoorMustNotHoldTheHubsKey() throws Exception {
         run("keys", "--out", temporary.toString());
 
         assertThat(run("check-keys", "--door", temporary.toString())).isEqualTo(ExitCode.BAD_INPUT);
@@ -96,7 +96,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_made_is_named() throws Exception {
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
         final Path file = Files.writeString(temporary.resolve("a-file"), "");
 
         assertThat(run("keys", "--out", file.resolve("keys").toString())).isEqualTo(ExitCode.UNAVAILABLE);
@@ -104,7 +104,7 @@ class ProvisionMainTest {
     }
 
     @Test
-    void wrong_use_is_one_line() {
+    void wrongUseIsOneLine() {
         assertThat(run("keys")).isEqualTo(ExitCode.WRONG_USE);
         assertOneLine("--out");
         assertThat(run("no-such-command")).isEqualTo(ExitCode.WRONG_USE);
@@ -114,13 +114,13 @@ class ProvisionMainTest {
     }
 
     @Test
-    void nothing_asked_is_wrong_use_with_help() {
+    void nothingAskedIsWrongUseWithHelp() {
         assertThat(run()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(err.toString()).contains("Usage:", "keys", "check-keys");
     }
 
     @Test
-    void help_tells_the_commands_and_the_exit_codes() {
+    void helpTellsTheCommandsAndTheExitCodes() {
         assertThat(run("--help")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("keys", "check-keys", "Exit codes:");
     }

@@ -35,7 +35,7 @@ abstract class BrowserContract {
     }
 
     @Test
-    void has_not_ended_before_it_was_started_nor_after_it_was_closed() throws IOException {
+    void hasNotEndedBeforeItWasStartedNorAfterItWasClosed() throws IOException {
         assertThat(browser.hasEnded()).isFalse();
         browser.start();
         await().until(this::isRunning);
@@ -47,7 +47,7 @@ abstract class BrowserContract {
     }
 
     @Test
-    void a_program_that_dies_is_seen_to_have_ended_and_can_be_started_again() throws IOException {
+    void aProgramThatDiesIsSeenToHaveEndedAndCanBeStartedAgain() throws IOException {
         browser.start();
         await().until(this::isRunning);
         die();
@@ -58,7 +58,7 @@ abstract class BrowserContract {
     }
 
     @Test
-    void a_frozen_program_has_not_ended_and_makes_way_for_another() throws IOException {
+    void aFrozenProgramHasNotEndedAndMakesWayForAnother() throws IOException {
         browser.start();
         await().until(this::isRunning);
         freeze();

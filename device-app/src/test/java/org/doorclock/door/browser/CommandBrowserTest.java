@@ -64,7 +64,7 @@ class CommandBrowserTest extends BrowserContract {
     }
 
     @Test
-    void its_children_end_with_it_and_it_was_told_the_pages_address() throws IOException {
+    void itsChildrenEndWithItAndItWasToldThePagesAddress() throws IOException {
         try (Browser browser = browser()) {
             browser.start();
             await().until(() -> process("child").isPresent() && isRunning());
@@ -75,7 +75,7 @@ class CommandBrowserTest extends BrowserContract {
     }
 
     @Test
-    void a_command_that_there_is_not_ends_at_once() throws IOException {
+    void aCommandThatThereIsNotEndsAtOnce() throws IOException {
         try (Browser browser = new CommandBrowser("exec /no/such/browser", "http://127.0.0.1:1/")) {
             browser.start();
             await().until(browser::hasEnded);

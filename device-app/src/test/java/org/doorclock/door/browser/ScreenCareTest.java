@@ -51,7 +51,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void the_browser_is_started_and_left_alone_while_its_page_is_painted() {
+    void theBrowserIsStartedAndLeftAloneWhileItsPageIsPainted() {
         assertThat(care.state()).isEqualTo(ScreenState.STARTING);
         show();
         secondsPainting(3600, new Painted("ready", 3));
@@ -59,7 +59,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_slow_start_has_60_seconds_of_grace() {
+    void aSlowStartHas60SecondsOfGrace() {
         care.turn();
         seconds(59);
         assertThat(browser.starts).isEqualTo(1);
@@ -70,7 +70,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_browser_that_dies_is_restarted() {
+    void aBrowserThatDiesIsRestarted() {
         show();
         browser.die();
         care.turn();
@@ -80,7 +80,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_frozen_page_is_restarted_after_15_seconds() {
+    void aFrozenPageIsRestartedAfter15Seconds() {
         show();
         seconds(14);
         assertThat(browser.starts).isEqualTo(1);
@@ -90,14 +90,14 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_blank_page_is_no_picture() {
+    void aBlankPageIsNoPicture() {
         show();
         secondsPainting(16, new Painted("ready", 0));
         assertThat(browser.starts).isEqualTo(2);
     }
 
     @Test
-    void a_page_that_does_not_show_what_the_door_says_is_no_picture() {
+    void aPageThatDoesNotShowWhatTheDoorSaysIsNoPicture() {
         show();
         shown = "scan-started";
         secondsPainting(16, new Painted("ready", 3));
@@ -105,7 +105,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_page_that_is_behind_for_a_moment_stays() {
+    void aPageThatIsBehindForAMomentStays() {
         show();
         for (int i = 0; i < 50; i++) {
             shown = "scan-started";
@@ -118,7 +118,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void after_three_restarts_in_a_boot_it_is_given_up_and_ended() {
+    void afterThreeRestartsInABootItIsGivenUpAndEnded() {
         show();
         for (int restart = 0; restart < 3; restart++) {
             browser.die();
@@ -135,7 +135,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_door_that_starts_again_in_the_same_boot_remembers_the_restarts_and_the_next_boot_begins_anew() {
+    void aDoorThatStartsAgainInTheSameBootRemembersTheRestartsAndTheNextBootBeginsAnew() {
         show();
         browser.die();
         care.turn();
@@ -157,7 +157,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_program_that_is_not_there_uses_the_restarts_up_without_a_storm() {
+    void aProgramThatIsNotThereUsesTheRestartsUpWithoutAStorm() {
         browser.cannotStart = true;
         care.turn();
         seconds(10);
@@ -168,7 +168,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_page_that_comes_back_by_itself_is_shown_again() {
+    void aPageThatComesBackByItselfIsShownAgain() {
         browser.cannotStart = true;
         care.turn();
         seconds(600);
@@ -177,7 +177,7 @@ class ScreenCareTest {
     }
 
     @Test
-    void a_memory_that_cannot_be_written_still_counts_in_this_process() {
+    void aMemoryThatCannotBeWrittenStillCountsInThisProcess() {
         care = new ScreenCare(
                 browser, new RestartBudget(directory.resolve("no/such/folder"), "boot-1"), () -> shown, clock);
         care.turn();

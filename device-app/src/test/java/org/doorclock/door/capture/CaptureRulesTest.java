@@ -41,13 +41,13 @@ class CaptureRulesTest {
     private Recent recent = Recent.NONE;
 
     @Test
-    void at_a_ct_door_the_first_scan_is_the_arrival_at_the_door() {
+    void atACtDoorTheFirstScanIsTheArrivalAtTheDoor() {
         assertThat(recorded(ct(), BAND, at(0))).isEqualTo(Kind.DOOR_ARRIVAL);
     }
 
     @ParameterizedTest
     @CsvSource({"4, false", "59, false", "60, true", "61, true", "43199, true"})
-    void the_second_is_the_scan_start_if_it_comes_late_enough(final long seconds, final boolean late) {
+    void theSecondIsTheScanStartIfItComesLateEnough(final long seconds, final boolean late) {
         step(StepKind.DOOR_ARRIVAL, 0);
         final Decision decision = decide(ct(), BAND, at(seconds));
         if (late) {
@@ -59,14 +59,14 @@ class CaptureRulesTest {
     }
 
     @Test
-    void every_further_scan_of_the_case_is_on_record_already() {
+    void everyFurtherScanOfTheCaseIsOnRecordAlready() {
         step(StepKind.DOOR_ARRIVAL, 0);
         step(StepKind.SCAN_START, 100);
         assertThat(why(decide(ct(), BAND, at(5000)))).isEqualTo(Why.ALREADY_RECORDED);
     }
 
     @Test
-    void after_the_case_window_a_new_case_begins() {
+    void afterTheCaseWindowANewCaseBegins() {
         step(StepKind.DOOR_ARRIVAL, 0);
         step(StepKind.SCAN_START, 100);
         final long window = Duration.ofHours(12).toSeconds();
@@ -75,21 +75,21 @@ class CaptureRulesTest {
     }
 
     @Test
-    void after_the_case_is_closed_a_new_one_begins() {
+    void afterTheCaseIsClosedANewOneBegins() {
         step(StepKind.DOOR_ARRIVAL, 0);
         step(StepKind.CLOSED, 100);
         assertThat(recorded(ct(), BAND, at(200))).isEqualTo(Kind.DOOR_ARRIVAL);
     }
 
     @Test
-    void with_one_scan_doors_the_first_scan_is_the_scan_start_and_no_other_is() {
+    void withOneScanDoorsTheFirstScanIsTheScanStartAndNoOtherIs() {
         assertThat(recorded(oneScan(), BAND, at(0))).isEqualTo(Kind.SCAN_START);
         step(StepKind.SCAN_START, 0);
         assertThat(why(decide(oneScan(), BAND, at(600)))).isEqualTo(Why.ALREADY_RECORDED);
     }
 
     @Test
-    void at_an_ed_door_a_scan_is_the_arrival_at_the_hospital_once_a_case() {
+    void atAnEdDoorAScanIsTheArrivalAtTheHospitalOnceACase() {
         assertThat(recorded(ed(), BAND, at(0))).isEqualTo(Kind.HOSPITAL_ARRIVAL);
         step(StepKind.HOSPITAL_ARRIVAL, 0);
         step(StepKind.PLACED, 10);
@@ -97,20 +97,20 @@ class CaptureRulesTest {
     }
 
     @Test
-    void across_a_reboot_the_wall_clock_tells_how_long_ago_it_was() {
+    void acrossARebootTheWallClockTellsHowLongAgoItWas() {
         step(StepKind.DOOR_ARRIVAL, 0);
         assertThat(why(decide(ct(), BAND, rebooted(30)))).isEqualTo(Why.ALREADY_RECORDED);
         assertThat(recorded(ct(), BAND, rebooted(90))).isEqualTo(Kind.SCAN_START);
     }
 
     @Test
-    void a_wall_clock_set_back_across_a_reboot_does_not_hide_the_scan_start() {
+    void aWallClockSetBackAcrossARebootDoesNotHideTheScanStart() {
         step(StepKind.DOOR_ARRIVAL, 0);
         assertThat(recorded(ct(), BAND, rebooted(-5000))).isEqualTo(Kind.SCAN_START);
     }
 
     @Test
-    void a_wall_clock_set_forward_within_a_boot_changes_nothing() {
+    void aWallClockSetForwardWithinABootChangesNothing() {
         step(StepKind.DOOR_ARRIVAL, 0);
         final ClockReading jumped = new ClockReading(
                 at(10).wall().plus(Duration.ofDays(3)), ClockSource.NTP, Duration.ZERO, "boot-1", at(10).sinceBoot());
@@ -118,7 +118,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_place_right_after_a_patient_at_an_ed_door_says_where_the_patient_is() {
+    void aPlaceRightAfterAPatientAtAnEdDoorSaysWhereThePatientIs() {
         seen(0);
         final Record record = (Record) decide(ed(), PLACE, at(60));
         assertThat(record.kind()).isEqualTo(Kind.PLACED);
@@ -127,7 +127,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_place_without_a_patient_or_long_after_one_records_nothing() {
+    void aPlaceWithoutAPatientOrLongAfterOneRecordsNothing() {
         assertThat(why(decide(ed(), PLACE, at(0)))).isEqualTo(Why.PLACE_WITHOUT_PATIENT);
         assertThat(why(decide(ct(), PLACE, at(0)))).isEqualTo(Why.PLACE_WITHOUT_PATIENT);
         seen(0);
@@ -135,14 +135,14 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_place_after_a_patient_has_no_use_at_a_ct_door() {
+    void aPlaceAfterAPatientHasNoUseAtACtDoor() {
         seen(0);
         assertThat(why(decide(ct(), PLACE, at(1)))).isEqualTo(Why.NOT_AVAILABLE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"K7X", "k7x"})
-    void the_code_on_the_screen_undoes_what_it_was_offered_for(final String code) {
+    void theCodeOnTheScreenUndoesWhatItWasOfferedFor(final String code) {
         offered(0);
         final Record record = (Record) decide(ct(), new Input.Command("UNDO", code), at(30));
         assertThat(record.kind()).isEqualTo(Kind.UNDONE);
@@ -150,7 +150,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_laminated_card_undoes_the_last_scan_as_the_button_does_and_not_late() {
+    void aLaminatedCardUndoesTheLastScanAsTheButtonDoesAndNotLate() {
         assertThat(why(decide(ct(), new Input.Command("UNDO", "CARD"), at(0)))).isEqualTo(Why.UNDO_TOO_LATE);
         offered(0);
         final Record record = (Record) decide(ct(), new Input.Command("UNDO", "CARD"), at(30));
@@ -159,7 +159,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_late_unknown_or_empty_undo_code_undoes_nothing() {
+    void aLateUnknownOrEmptyUndoCodeUndoesNothing() {
         assertThat(why(decide(ct(), new Input.Command("UNDO", "K7X"), at(0)))).isEqualTo(Why.UNDO_TOO_LATE);
         offered(0);
         assertThat(why(decide(ct(), new Input.Command("UNDO", "K7X"), at(31)))).isEqualTo(Why.UNDO_TOO_LATE);
@@ -169,7 +169,7 @@ class CaptureRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_close_command_right_after_a_patient_closes_the_case(final CloseReason reason) {
+    void aCloseCommandRightAfterAPatientClosesTheCase(final CloseReason reason) {
         seen(0);
         final Record record = (Record)
                 decide(ct(), new Input.Command("CLOSE", reason.wireName().toUpperCase()), at(30));
@@ -177,13 +177,13 @@ class CaptureRulesTest {
     }
 
     @Test
-    void the_test_symbol_records_nothing_whoever_was_scanned_before() {
+    void theTestSymbolRecordsNothingWhoeverWasScannedBefore() {
         seen(0);
         assertThat(why(decide(ct(), new Input.Command("SELFTEST", "x"), at(1)))).isEqualTo(Why.SELF_TEST_ASKED);
     }
 
     @Test
-    void a_close_command_without_a_patient_asks_whom_it_is_about() {
+    void aCloseCommandWithoutAPatientAsksWhomItIsAbout() {
         assertThat(why(decide(ct(), new Input.Command("CLOSE", "left"), at(0)))).isEqualTo(Why.WHICH_PATIENT);
         seen(0);
         assertThat(why(decide(ct(), new Input.Command("CLOSE", "left"), at(31))))
@@ -192,7 +192,7 @@ class CaptureRulesTest {
 
     @ParameterizedTest
     @CsvSource({"CLOSE, bored", "PATHWAY, bored", "NOSUCH, y"})
-    void other_commands_have_no_use_here(final String verb, final String argument) {
+    void otherCommandsHaveNoUseHere(final String verb, final String argument) {
         seen(0);
         assertThat(why(decide(ct(), new Input.Command(verb, argument), at(1)))).isEqualTo(Why.NOT_AVAILABLE);
     }
@@ -203,7 +203,7 @@ class CaptureRulesTest {
         "DOOR_ARRIVAL, DOOR_ARRIVAL, TIA",
         "SCAN_START, SCAN_START, other"
     })
-    void a_pathway_is_said_of_the_patient_scanned_last_with_where_that_patient_is(
+    void aPathwayIsSaidOfThePatientScannedLastWithWhereThatPatientIs(
             final StepKind done, final Milestone said, final String word) {
         step(done, 0);
         seen(0);
@@ -217,7 +217,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_pathway_without_a_patient_asks_whom_it_is_about() {
+    void aPathwayWithoutAPatientAsksWhomItIsAbout() {
         step(StepKind.DOOR_ARRIVAL, 0);
         assertThat(why(decide(ct(), new Input.Command("PATHWAY", "tia"), at(1))))
                 .isEqualTo(Why.WHICH_PATIENT);
@@ -227,13 +227,13 @@ class CaptureRulesTest {
     }
 
     @Test
-    void a_test_wristband_is_a_test_scan_in_a_self_test_and_otherwise_nothing() {
+    void aTestWristbandIsATestScanInASelfTestAndOtherwiseNothing() {
         assertThat(recorded(ct(), new Input.TestBand(true), at(0))).isEqualTo(Kind.TEST_SCAN);
         assertThat(why(decide(ct(), new Input.TestBand(false), at(0)))).isEqualTo(Why.TEST_BAND);
     }
 
     @Test
-    void the_button_starts_the_scan_of_the_only_patient_at_the_door() {
+    void theButtonStartsTheScanOfTheOnlyPatientAtTheDoor() {
         atDoor.add(ANN);
         final Record record = (Record) decide(ct(), new Input.Press(), at(0));
         assertThat(record.kind()).isEqualTo(Kind.SCAN_START);
@@ -242,7 +242,7 @@ class CaptureRulesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
-    void with_no_or_several_patients_the_button_asks_for_the_wristband(final int patients) {
+    void withNoOrSeveralPatientsTheButtonAsksForTheWristband(final int patients) {
         for (int i = 0; i < patients; i++) {
             atDoor.add(ANN);
         }
@@ -250,7 +250,7 @@ class CaptureRulesTest {
     }
 
     @Test
-    void what_is_no_patient_or_not_readable_is_named_and_recorded_nowhere() {
+    void whatIsNoPatientOrNotReadableIsNamedAndRecordedNowhere() {
         assertThat(why(decide(ct(), new Input.Stranger(), at(0)))).isEqualTo(Why.NOT_A_PATIENT);
         assertThat(why(decide(ed(), new Input.Unreadable(), at(0)))).isEqualTo(Why.READ_ERROR);
     }

@@ -19,7 +19,7 @@ class PrintedReaderTestTest {
     private static final int QUIET = 4;
 
     @Test
-    void the_printed_symbol_is_the_one_that_the_door_judges() throws IOException {
+    void thePrintedSymbolIsTheOneThatTheDoorJudges() throws IOException {
         final String sheet = sheet(QrCode.encodeText(ReaderTest.SYMBOL, QrCode.Ecc.MEDIUM));
         if (Boolean.getBoolean("sheet.write")) {
             Files.writeString(SHEET, sheet);

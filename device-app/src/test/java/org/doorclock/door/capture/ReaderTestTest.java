@@ -14,18 +14,18 @@ class ReaderTestTest {
     private final SymbolParser parser = new SymbolParser(BarcodeRules.NONE);
 
     @Test
-    void a_reader_that_sends_what_is_printed_is_ok_with_and_without_its_identifier() {
+    void aReaderThatSendsWhatIsPrintedIsOkWithAndWithoutItsIdentifier() {
         assertThat(judged(ReaderTest.SYMBOL)).isEqualTo(Why.READER_OK);
         assertThat(judged("]Q1" + ReaderTest.SYMBOL)).isEqualTo(Why.READER_OK);
     }
 
     @Test
-    void a_reader_that_loses_the_separator_is_told_apart() {
+    void aReaderThatLosesTheSeparatorIsToldApart() {
         assertThat(judged(ReaderTest.SYMBOL.replace("\u001d", ""))).isEqualTo(Why.READER_WITHOUT_SEPARATOR);
     }
 
     @Test
-    void a_reader_that_types_for_the_uk_is_found_out() {
+    void aReaderThatTypesForTheUkIsFoundOut() {
         final String uk = ReaderTest.SYMBOL
                 .replace('"', '\0')
                 .replace('@', '"')
@@ -36,13 +36,13 @@ class ReaderTestTest {
     }
 
     @Test
-    void another_test_symbol_asks_for_the_self_test_and_says_nothing_of_the_layout() {
+    void anotherTestSymbolAsksForTheSelfTestAndSaysNothingOfTheLayout() {
         assertThat(judged("DC:SELFTEST")).isEqualTo(Why.SELF_TEST_ASKED);
         assertThat(judged("DC:SELFTEST:] d 2 @ # ~")).isEqualTo(Why.SELF_TEST_ASKED);
     }
 
     @Test
-    void what_is_said_in_a_self_test_is_told_apart() {
+    void whatIsSaidInASelfTestIsToldApart() {
         assertThat(judged(ReaderTest.HEARD)).isEqualTo(Why.TONE_HEARD);
         assertThat(judged("DC:SELFTEST:END")).isEqualTo(Why.SELF_TEST_ENDED);
     }

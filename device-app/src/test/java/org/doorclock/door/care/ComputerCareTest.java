@@ -19,14 +19,14 @@ class ComputerCareTest {
     }
 
     @Test
-    void a_computer_that_tells_nothing_has_no_trouble() {
+    void aComputerThatTellsNothingHasNoTrouble() {
         care.turn();
         assertThat(care.troubles()).isEmpty();
         assertThat(care.celsius()).isEmpty();
     }
 
     @Test
-    void is_hot_from_80_degrees_until_it_is_well_below() {
+    void isHotFrom80DegreesUntilItIsWellBelow() {
         turnAt(79.9, false, false);
         assertThat(care.troubles()).isEmpty();
         turnAt(80, false, false);
@@ -39,7 +39,7 @@ class ComputerCareTest {
     }
 
     @Test
-    void a_supply_that_dips_now_and_then_is_one_trouble_until_a_minute_of_peace() {
+    void aSupplyThatDipsNowAndThenIsOneTroubleUntilAMinuteOfPeace() {
         for (int dips = 0; dips < 5; dips++) {
             turnAt(50, true, false);
             clock.passSeconds(50);
@@ -52,7 +52,7 @@ class ComputerCareTest {
     }
 
     @Test
-    void troubles_come_and_go_on_their_own() {
+    void troublesComeAndGoOnTheirOwn() {
         turnAt(85, true, true);
         assertThat(care.troubles()).containsExactlyInAnyOrder(Trouble.UNDERVOLTAGE, Trouble.HOT, Trouble.THROTTLED);
         clock.passSeconds(120);

@@ -28,7 +28,7 @@ class WatchdogTest {
     }
 
     @Test
-    void is_fed_three_times_in_the_managers_patience_while_every_loop_goes_on() {
+    void isFedThreeTimesInTheManagersPatienceWhileEveryLoopGoesOn() {
         final Life door = lives.loop("door");
         door.mark();
         secondsWith(60, door);
@@ -37,7 +37,7 @@ class WatchdogTest {
     }
 
     @Test
-    void one_loop_that_hangs_stops_the_feeding_however_well_the_others_are() {
+    void oneLoopThatHangsStopsTheFeedingHoweverWellTheOthersAre() {
         final Life door = lives.loop("door");
         final Life reader = lives.loop("reader");
         secondsWith(5, door, reader);
@@ -50,7 +50,7 @@ class WatchdogTest {
     }
 
     @Test
-    void is_fed_again_once_the_loop_goes_on() {
+    void isFedAgainOnceTheLoopGoesOn() {
         final Life door = lives.loop("door");
         secondsWith(1, door);
         secondsWith(15);
@@ -62,7 +62,7 @@ class WatchdogTest {
     }
 
     @Test
-    void nothing_is_expected_of_a_loop_at_rest_nor_before_its_first_mark() {
+    void nothingIsExpectedOfALoopAtRestNorBeforeItsFirstMark() {
         lives.loop("never begun");
         final Life journal = lives.loop("journal");
         journal.mark();
@@ -73,7 +73,7 @@ class WatchdogTest {
     }
 
     @Test
-    void a_write_that_does_not_return_is_named_before_the_managers_patience_ends() {
+    void aWriteThatDoesNotReturnIsNamedBeforeTheManagersPatienceEnds() {
         final Life journal = lives.loop("journal");
         secondsWith(20);
         journal.mark();
@@ -82,7 +82,7 @@ class WatchdogTest {
     }
 
     @Test
-    void a_manager_that_does_not_mind_is_told_nothing() {
+    void aManagerThatDoesNotMindIsToldNothing() {
         final RecordingManager easy = new RecordingManager(Optional.empty());
         final Watchdog none = new Watchdog(lives, easy, clock, hung::add);
         clock.passSeconds(600);

@@ -20,14 +20,14 @@ class ClockWatchTest {
     private final ClockWatch watch = new ClockWatch();
 
     @Test
-    void a_clock_that_was_always_vouched_for_needs_no_anchor() {
+    void aClockThatWasAlwaysVouchedForNeedsNoAnchor() {
         watch.recorded(event(known(1)));
 
         assertThat(watch.due(known(10))).isEmpty();
     }
 
     @Test
-    void what_was_recorded_by_an_unknown_clock_is_anchored_once() {
+    void whatWasRecordedByAnUnknownClockIsAnchoredOnce() {
         watch.recorded(event(unknown(1)));
         assertThat(watch.due(unknown(5))).isEmpty();
 
@@ -39,7 +39,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void an_event_with_a_source_after_one_without_does_not_make_the_anchor_forgotten() {
+    void anEventWithASourceAfterOneWithoutDoesNotMakeTheAnchorForgotten() {
         watch.recorded(event(unknown(1)));
         watch.recorded(event(known(2)));
 
@@ -47,7 +47,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void what_another_boot_recorded_cannot_be_anchored_any_more() {
+    void whatAnotherBootRecordedCannotBeAnchoredAnyMore() {
         watch.recorded(event(unknown(1)));
 
         assertThat(watch.due(new ClockReading(BOOT, ClockSource.NTP, Duration.ZERO, "boot-2", Duration.ZERO)))
@@ -55,7 +55,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void a_doubt_between_two_times_with_a_source_is_anchored_though_nothing_was_recorded_in_it() {
+    void aDoubtBetweenTwoTimesWithASourceIsAnchoredThoughNothingWasRecordedInIt() {
         assertThat(watch.due(known(1))).isEmpty();
         assertThat(watch.due(unknown(11))).isEmpty();
 
@@ -63,7 +63,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void a_clock_that_says_something_else_than_before_is_anchored_so_that_what_it_said_before_is_doubted() {
+    void aClockThatSaysSomethingElseThanBeforeIsAnchoredSoThatWhatItSaidBeforeIsDoubted() {
         assertThat(watch.due(known(1))).isEmpty();
 
         final ClockReading corrected = new ClockReading(

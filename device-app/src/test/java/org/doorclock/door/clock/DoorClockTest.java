@@ -26,7 +26,7 @@ class DoorClockTest {
     private final DoorClock clock = new DoorClock(time, time);
 
     @Test
-    void a_round_trip_says_where_the_hubs_time_lies_to_within_its_length() {
+    void aRoundTripSaysWhereTheHubsTimeLiesToWithinItsLength() {
         final ClockReport asked = clock.report();
         assertThat(asked.hub()).isEmpty();
 
@@ -38,7 +38,7 @@ class DoorClockTest {
     }
 
     @Test
-    void a_clock_that_is_minutes_from_the_hubs_is_not_believed_any_more_and_nothing_is_set() {
+    void aClockThatIsMinutesFromTheHubsIsNotBelievedAnyMoreAndNothingIsSet() {
         machine.synchronise(new SimulatedMachine.Daemon(Duration.ofSeconds(-200), Duration.ofMillis(5), false));
         assertThat(time.read().source()).isEqualTo(ClockSource.NTP);
 
@@ -51,7 +51,7 @@ class DoorClockTest {
     }
 
     @Test
-    void an_answer_to_another_boot_or_from_a_hub_whose_clock_was_set_meanwhile_says_nothing() {
+    void anAnswerToAnotherBootOrFromAHubWhoseClockWasSetMeanwhileSaysNothing() {
         final ClockReport asked = clock.report();
         clock.heard(new Receipt.HubClock("boot-0", asked.sinceBoot(), machine.truth(), machine.truth()));
         clock.heard(new Receipt.HubClock(

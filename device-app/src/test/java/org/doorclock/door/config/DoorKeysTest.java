@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoorKeysTest {
 
     @Test
-    void defaults_are_what_the_documents_say() {
+    void defaultsAreWhatTheDocumentsSay() {
         assertThat(DoorKeys.all().stream().map(key -> key.name() + "=" + key.defaultValue()))
                 .containsExactly(
                         "site=",
@@ -72,7 +72,7 @@ class DoorKeysTest {
     }
 
     @Test
-    void with_site_and_device_alone_the_rest_follows() throws SettingsException {
+    void withSiteAndDeviceAloneTheRestFollows() throws SettingsException {
         final DoorConfig config = config(Map.of());
         assertThat(config.door()).isEqualTo("ct1");
         assertThat(config.name()).isEqualTo("ct1");
@@ -105,7 +105,7 @@ class DoorKeysTest {
         "reader.devices, scanner",
         "places, /no/such/file"
     })
-    void a_value_that_cannot_be_used_is_refused_by_its_key_in_one_line(final String key, final String value) {
+    void aValueThatCannotBeUsedIsRefusedByItsKeyInOneLine(final String key, final String value) {
         final Map<String, String> flags = new HashMap<>(Map.of("barcode.organisation", "RXX"));
         flags.put(key, value);
         assertThatThrownBy(() -> config(flags))
@@ -116,7 +116,7 @@ class DoorKeysTest {
     }
 
     @Test
-    void the_identity_lies_with_the_data_and_the_enrolment_servers_port_is_known() throws SettingsException {
+    void theIdentityLiesWithTheDataAndTheEnrolmentServersPortIsKnown() throws SettingsException {
         assertThat(config(Map.of("data", "/var/x")).identity()).isEqualTo(Path.of("/var/x/identity"));
         assertThat(config(Map.of("identity", "/var/y")).identity()).isEqualTo(Path.of("/var/y"));
         assertThat(config(Map.of("est.url", "https://provision.example/")).enrolment())
@@ -126,7 +126,7 @@ class DoorKeysTest {
     }
 
     @Test
-    void places_get_their_names_from_the_file(@TempDir final Path directory) throws Exception {
+    void placesGetTheirNamesFromTheFile(@TempDir final Path directory) throws Exception {
         final Path file = Files.writeString(
                 directory.resolve("places.properties"), "5055207100010=ED\n5055207100010.R1 = Resus 1\n");
         assertThat(config(Map.of("places", file.toString())).places())

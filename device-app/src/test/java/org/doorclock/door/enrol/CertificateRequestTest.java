@@ -18,7 +18,7 @@ class CertificateRequestTest {
     private final KeyPair keys = TestAuthority.key();
 
     @Test
-    void openssl_reads_it_and_finds_it_signed(@TempDir final Path folder) throws Exception {
+    void opensslReadsItAndFindsItSigned(@TempDir final Path folder) throws Exception {
         final Path file = folder.resolve("request.der");
         Files.write(file, CertificateRequest.of(keys, "rxx/dc-0042"));
 
@@ -37,7 +37,7 @@ class CertificateRequestTest {
     }
 
     @Test
-    void it_holds_the_key_and_the_name_and_nothing_else_whatever_the_names_length() throws Exception {
+    void itHoldsTheKeyAndTheNameAndNothingElseWhateverTheNamesLength() throws Exception {
         for (final int length : new int[] {1, 60, 63, 64, 100, 126, 127, 128, 200}) {
             final String name = "x".repeat(length);
             final byte[] der = CertificateRequest.of(keys, name);

@@ -43,7 +43,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void a_new_identity_that_is_let_in_is_the_only_one_from_then_on() throws Exception {
+    void aNewIdentityThatIsLetInIsTheOnlyOneFromThenOn() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         final DeviceIdentity.Shown shown = identity.shown();
         assertThat(shown.identity()).isEqualTo(second);
@@ -54,7 +54,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void a_new_identity_that_is_refused_gives_way_to_the_one_before() throws Exception {
+    void aNewIdentityThatIsRefusedGivesWayToTheOneBefore() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         assertThat(identity.shown().identity()).isEqualTo(second);
         identity.refused();
@@ -69,7 +69,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void an_identity_that_was_let_in_while_the_next_one_was_made_says_nothing_of_that_one() throws Exception {
+    void anIdentityThatWasLetInWhileTheNextOneWasMadeSaysNothingOfThatOne() throws Exception {
         final DeviceIdentity.Shown old = identity.shown();
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         identity.accepted(old);
@@ -81,7 +81,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void when_both_are_refused_both_are_tried() throws Exception {
+    void whenBothAreRefusedBothAreTried() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         for (final Identity expected : new Identity[] {second, second, first, second, first, second}) {
             assertThat(identity.shown().identity()).isEqualTo(expected);
@@ -90,7 +90,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void an_only_identity_is_shown_however_often_it_is_refused() throws Exception {
+    void anOnlyIdentityIsShownHoweverOftenItIsRefused() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertThat(identity.shown().identity()).isEqualTo(first);
             identity.refused();
@@ -98,7 +98,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void what_was_enrolled_meanwhile_counts() throws Exception {
+    void whatWasEnrolledMeanwhileCounts() throws Exception {
         identity.shown();
         final Identity other = TestFolder.adopted(folder, authority, NOW, LIFE);
         folder.settle();
@@ -106,7 +106,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void without_an_identity_it_says_what_to_do() {
+    void withoutAnIdentityItSaysWhatToDo() {
         try (DeviceIdentity none = new DeviceIdentity(
                 TestFolder.on(new SimulatedDisk()), Optional.empty(), time, new Random(1), () -> {})) {
             assertThatExceptionOfType(IdentityException.class)
@@ -117,7 +117,7 @@ class DeviceIdentityTest {
     }
 
     @Test
-    void a_running_door_renews_by_itself_and_says_so() throws Exception {
+    void aRunningDoorRenewsByItselfAndSaysSo() throws Exception {
         try (FakeEst server = new FakeEst(authority, time);
                 DeviceIdentity renewing = new DeviceIdentity(
                         folder, Optional.of(server.uri()), time, new Random(1), renewals::incrementAndGet)) {

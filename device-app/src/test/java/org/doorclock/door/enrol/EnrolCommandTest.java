@@ -54,7 +54,7 @@ class EnrolCommandTest {
     }
 
     @Test
-    void it_says_what_is_and_ends_well_once_and_again() {
+    void itSaysWhatIsAndEndsWellOnceAndAgain() {
         assertThat(run("--token-file", token.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).startsWith("rxx/dc-0042 is enrolled now. Its certificate ends at ");
         assertThat(run("--token-file", token.toString(), "--json")).isEqualTo(ExitCode.DONE);
@@ -64,7 +64,7 @@ class EnrolCommandTest {
     }
 
     @Test
-    void what_goes_wrong_is_one_line_and_an_exit_code() throws IOException {
+    void whatGoesWrongIsOneLineAndAnExitCode() throws IOException {
         assertFails(ExitCode.BAD_INPUT, "est.url: must be set to enrol", "--set", "est.url=");
         assertFails(ExitCode.UNAVAILABLE, "--token-file names no token");
         assertFails(ExitCode.UNAVAILABLE, "absent: is not there", "--token-file", root + "/absent");
@@ -87,7 +87,7 @@ class EnrolCommandTest {
     }
 
     @Test
-    void a_certificate_that_has_yet_to_begin_is_kept_and_said() throws IOException {
+    void aCertificateThatHasYetToBeginIsKeptAndSaid() throws IOException {
         server.issues(asked ->
                 authority.client(asked.name(), asked.key(), time.now().plus(Duration.ofHours(2)), Duration.ofDays(30)));
         assertFails(ExitCode.BAD_INPUT, "the certificate is there, but begins at", "--token-file", token.toString());

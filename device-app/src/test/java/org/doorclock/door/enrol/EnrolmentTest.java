@@ -57,7 +57,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_computer_becomes_a_device_and_nobody_sees_a_secret() throws Exception {
+    void aComputerBecomesADeviceAndNobodySeesASecret() throws Exception {
         final Enrolment.Enrolled enrolled = enrol();
 
         assertThat(enrolled.isNew()).isTrue();
@@ -77,7 +77,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void once_more_changes_nothing_and_asks_nobody() throws Exception {
+    void onceMoreChangesNothingAndAsksNobody() throws Exception {
         final Identity first = enrol().identity();
         server.close();
 
@@ -99,7 +99,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void keys_that_got_lost_are_fetched_again() throws Exception {
+    void keysThatGotLostAreFetchedAgain() throws Exception {
         enrol();
         Files.delete(root.resolve("keys/token.key"));
 
@@ -109,7 +109,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_token_that_is_left_over_is_destroyed_once_the_server_has_accepted_the_identity() throws Exception {
+    void aTokenThatIsLeftOverIsDestroyedOnceTheServerHasAcceptedTheIdentity() throws Exception {
         final Identity first = enrol().identity();
         Files.writeString(token, FakeEst.TOKEN);
 
@@ -118,7 +118,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_new_token_is_the_way_out_for_a_revoked_and_for_an_expired_identity() throws Exception {
+    void aNewTokenIsTheWayOutForARevokedAndForAnExpiredIdentity() throws Exception {
         final Identity first = enrol().identity();
         server.revokes(first.certificate());
         Files.writeString(token, FakeEst.TOKEN);
@@ -139,7 +139,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void an_answer_that_got_lost_is_asked_for_again_with_the_same_key() throws Exception {
+    void anAnswerThatGotLostIsAskedForAgainWithTheSameKey() throws Exception {
         server.losesAnswers(true);
         assertFault(Fault.UNREACHABLE, "does not answer as an enrolment server does");
         assertThat(token).exists();
@@ -151,7 +151,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_token_that_was_used_with_another_key_is_refused_with_the_way_out() throws Exception {
+    void aTokenThatWasUsedWithAnotherKeyIsRefusedWithTheWayOut() throws Exception {
         enrol();
         Files.delete(folder().resolve("cert.pem"));
         Files.writeString(token, FakeEst.TOKEN);
@@ -160,7 +160,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void nobody_there_is_one_line() throws Exception {
+    void nobodyThereIsOneLine() throws Exception {
         final int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -172,21 +172,21 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_server_of_another_authority_is_not_believed_and_gets_no_token() throws Exception {
+    void aServerOfAnotherAuthorityIsNotBelievedAndGetsNoToken() throws Exception {
         serve(new FakeEst(new TestAuthority(NOW), time));
         assertFault(Fault.NOT_BELIEVED, "is not of the authority in ca.pem");
         assertThat(server.asked()).isEmpty();
     }
 
     @Test
-    void a_server_with_another_name_is_not_believed() throws Exception {
+    void aServerWithAnotherNameIsNotBelieved() throws Exception {
         serve(new FakeEst(authority, authority.server("hub.example"), time));
         assertFault(Fault.NOT_BELIEVED, "is for another name");
         assertThat(server.asked()).isEmpty();
     }
 
     @Test
-    void a_clock_that_nothing_vouches_for_refuses_no_server() throws Exception {
+    void aClockThatNothingVouchesForRefusesNoServer() throws Exception {
         time.setWall(Instant.parse("2026-01-02T00:00:00Z"));
         time.setQuality(ClockSource.NONE, Duration.ofDays(1));
         serve(new FakeEst(authority, new SettableTimeSource(NOW)));
@@ -194,7 +194,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_clock_that_something_vouches_for_does() throws Exception {
+    void aClockThatSomethingVouchesForDoes() throws Exception {
         serve(new FakeEst(
                 authority,
                 authority.server(NOW.plus(1, ChronoUnit.HOURS), NOW.plus(2, ChronoUnit.HOURS), "localhost"),
@@ -205,7 +205,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void what_the_server_says_is_shown_on_one_line() throws Exception {
+    void whatTheServerSaysIsShownOnOneLine() throws Exception {
         server.refuses(403, "application/problem+json", "{\"title\":\"No\",\"detail\":\"This device was\\nretired.\"}");
         assertFault(Fault.REFUSED, "refuses this device: This device was retired. Have a new token made");
         server.refuses(429, "text/plain", "");
@@ -217,7 +217,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_certificate_that_was_not_asked_for_is_not_taken() throws Exception {
+    void aCertificateThatWasNotAskedForIsNotTaken() throws Exception {
         assertNotTaken(
                 asked -> authority.client(asked.name(), TestAuthority.key().getPublic(), NOW, Duration.ofDays(1)),
                 "for another key");
@@ -239,7 +239,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void the_identity_of_another_device_is_not_overwritten() throws Exception {
+    void theIdentityOfAnotherDeviceIsNotOverwritten() throws Exception {
         enrol();
         assertThatExceptionOfType(IdentityException.class)
                 .isThrownBy(() -> enrolment(server.uri(), "rxx/dc-0043").run())
@@ -247,7 +247,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_file_without_a_token_is_refused_without_showing_it() throws Exception {
+    void aFileWithoutATokenIsRefusedWithoutShowingIt() throws Exception {
         Files.writeString(token, "two words of it");
         assertThatExceptionOfType(IdentityException.class)
                 .isThrownBy(this::enrol)

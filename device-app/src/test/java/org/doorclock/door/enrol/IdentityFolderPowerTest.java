@@ -70,7 +70,7 @@ class IdentityFolderPowerTest {
     }
 
     @Test
-    void without_faults_a_life_takes_its_course() throws IOException {
+    void withoutFaultsALifeTakesItsCourse() throws IOException {
         final SimulatedDisk disk = new SimulatedDisk();
         final Life life = new Life(disk);
         life.run();
@@ -81,7 +81,7 @@ class IdentityFolderPowerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_power_cut_at_any_change_leaves_a_whole_identity(final Survival survival) throws IOException {
+    void aPowerCutAtAnyChangeLeavesAWholeIdentity(final Survival survival) throws IOException {
         final int changes = changes();
         for (int change = 1; change <= changes; change++) {
             final SimulatedDisk disk = new SimulatedDisk().cutAt(change);
@@ -94,7 +94,7 @@ class IdentityFolderPowerTest {
     }
 
     @Test
-    void a_kill_at_any_change_leaves_a_whole_identity() throws IOException {
+    void aKillAtAnyChangeLeavesAWholeIdentity() throws IOException {
         final int changes = changes();
         for (int change = 1; change <= changes; change++) {
             final SimulatedDisk disk = new SimulatedDisk().cutAt(change);
@@ -105,7 +105,7 @@ class IdentityFolderPowerTest {
     }
 
     @Test
-    void an_error_of_the_disk_at_any_change_leaves_a_whole_identity_and_the_next_attempt_succeeds() throws IOException {
+    void anErrorOfTheDiskAtAnyChangeLeavesAWholeIdentityAndTheNextAttemptSucceeds() throws IOException {
         final int changes = changes();
         for (int change = 1; change <= changes; change++) {
             final SimulatedDisk disk = new SimulatedDisk().errorAt(change, "input/output error");
@@ -118,7 +118,7 @@ class IdentityFolderPowerTest {
 
     /** Proves that the tests above can fail. */
     @Test
-    void a_disk_that_only_says_that_it_flushed_loses_identities() throws IOException {
+    void aDiskThatOnlySaysThatItFlushedLosesIdentities() throws IOException {
         int lost = 0;
         final int changes = changes();
         for (int change = 1; change <= changes; change++) {

@@ -51,7 +51,7 @@ class KilledEnrolmentTest {
     }
 
     @Test
-    void whichever_step_it_is_killed_at_the_identity_is_whole_and_the_next_start_goes_on() throws Exception {
+    void whicheverStepItIsKilledAtTheIdentityIsWholeAndTheNextStartGoesOn() throws Exception {
         boolean enrolled = false;
         final Set<String> said = new HashSet<>();
         for (int life = 1; life <= LIVES; life++) {

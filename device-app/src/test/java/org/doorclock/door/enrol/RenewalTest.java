@@ -43,7 +43,7 @@ class RenewalTest {
     }
 
     @Test
-    void at_two_thirds_of_its_life_a_certificate_is_renewed_with_a_new_key_and_the_old_one_is_kept() throws Exception {
+    void atTwoThirdsOfItsLifeACertificateIsRenewedWithANewKeyAndTheOldOneIsKept() throws Exception {
         assertThat(turn()).isFalse();
         time.advance(Duration.ofDays(20).minusMinutes(1));
         assertThat(turn()).isFalse();
@@ -63,7 +63,7 @@ class RenewalTest {
     }
 
     @Test
-    void doors_that_were_enrolled_together_do_not_renew_together() throws Exception {
+    void doorsThatWereEnrolledTogetherDoNotRenewTogether() throws Exception {
         final List<Duration> moments = new ArrayList<>();
         for (int door = 0; door < 5; door++) {
             final SettableTimeSource own = new SettableTimeSource(NOW.plus(Duration.ofDays(20)));
@@ -82,7 +82,7 @@ class RenewalTest {
     }
 
     @Test
-    void a_clock_that_nothing_vouches_for_makes_nothing_due_but_the_time_that_passed_does() throws Exception {
+    void aClockThatNothingVouchesForMakesNothingDueButTheTimeThatPassedDoes() throws Exception {
         time.setQuality(ClockSource.NONE, Duration.ofDays(1));
         time.setWall(Instant.parse("2035-01-01T00:00:00Z"));
         assertThat(turn()).isFalse();
@@ -96,7 +96,7 @@ class RenewalTest {
     }
 
     @Test
-    void a_server_that_is_away_is_asked_again_with_longer_and_longer_pauses() throws Exception {
+    void aServerThatIsAwayIsAskedAgainWithLongerAndLongerPauses() throws Exception {
         turn();
         time.advance(Duration.ofDays(21));
         server.refuses(503, "text/plain", "");
@@ -125,7 +125,7 @@ class RenewalTest {
     }
 
     @Test
-    void an_answer_that_got_lost_leaves_the_old_identity_and_the_same_key_is_asked_for() throws Exception {
+    void anAnswerThatGotLostLeavesTheOldIdentityAndTheSameKeyIsAskedFor() throws Exception {
         turn();
         time.advance(Duration.ofDays(21));
         server.losesAnswers(true);
@@ -139,7 +139,7 @@ class RenewalTest {
     }
 
     @Test
-    void one_that_never_connected_proves_itself_to_the_enrolment_server_before_the_next_is_made() throws Exception {
+    void oneThatNeverConnectedProvesItselfToTheEnrolmentServerBeforeTheNextIsMade() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         turn();
         time.advance(Duration.ofDays(21));
@@ -152,7 +152,7 @@ class RenewalTest {
     }
 
     @Test
-    void one_that_never_connected_and_is_refused_is_given_back() throws Exception {
+    void oneThatNeverConnectedAndIsRefusedIsGivenBack() throws Exception {
         final Identity second = TestFolder.adopted(folder, authority, NOW, LIFE);
         server.revokes(second.certificate());
         turn();
@@ -163,7 +163,7 @@ class RenewalTest {
     }
 
     @Test
-    void a_request_that_is_refused_is_made_again_with_another_key() throws Exception {
+    void aRequestThatIsRefusedIsMadeAgainWithAnotherKey() throws Exception {
         turn();
         time.advance(Duration.ofDays(21));
         server.refuses(
@@ -175,7 +175,7 @@ class RenewalTest {
     }
 
     @Test
-    void a_certificate_that_is_not_good_now_or_not_for_this_device_changes_nothing() throws Exception {
+    void aCertificateThatIsNotGoodNowOrNotForThisDeviceChangesNothing() throws Exception {
         turn();
         time.advance(Duration.ofDays(21));
         server.issues(
@@ -190,7 +190,7 @@ class RenewalTest {
     }
 
     @Test
-    void an_authority_that_issues_what_is_due_already_is_not_asked_at_once_again() throws Exception {
+    void anAuthorityThatIssuesWhatIsDueAlreadyIsNotAskedAtOnceAgain() throws Exception {
         server.issues(asked -> authority.client(
                 asked.name(),
                 asked.key(),
@@ -208,7 +208,7 @@ class RenewalTest {
     }
 
     @Test
-    void people_are_told_when_it_ends_and_what_to_do() throws Exception {
+    void peopleAreToldWhenItEndsAndWhatToDo() throws Exception {
         assertThat(standing("")).isEqualTo("GOOD certificate expires in 30 days");
         time.advance(Duration.ofDays(26));
         assertThat(standing("hub.example:8443 does not answer."))

@@ -56,7 +56,7 @@ class KioskServerTest {
     }
 
     @Test
-    void answers_with_the_screen_and_lets_nobody_keep_it() throws Exception {
+    void answersWithTheScreenAndLetsNobodyKeepIt() throws Exception {
         final HttpResponse<String> answer = get("api/screen");
         assertThat(answer.body()).isEqualTo(screen.get());
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
@@ -66,7 +66,7 @@ class KioskServerTest {
     }
 
     @Test
-    void streams_the_screen_that_is_shown_and_each_that_follows() throws Exception {
+    void streamsTheScreenThatIsShownAndEachThatFollows() throws Exception {
         final HttpResponse<InputStream> answer = client.send(request("api/stream"), BodyHandlers.ofInputStream());
         try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body()))) {
             assertThat(next("screen", events)).isEqualTo("{\"kind\":\"starting\"}");
@@ -80,7 +80,7 @@ class KioskServerTest {
     }
 
     @Test
-    void takes_the_word_of_a_page_that_was_painted() throws Exception {
+    void takesTheWordOfAPageThatWasPainted() throws Exception {
         assertThat(post("api/painted?kind=ready&words=4")).isEqualTo(204);
         assertThat(post("api/painted?kind=scan-started&words=0")).isEqualTo(204);
         assertThat(painted).containsExactly(new Painted("ready", 4), new Painted("scan-started", 0));
@@ -89,7 +89,7 @@ class KioskServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "?kind=ready", "?words=3", "?kind=&words=3", "?kind=ready&words=-1", "?kind=a&words=99999"})
-    void what_no_page_says_is_refused(final String query) throws Exception {
+    void whatNoPageSaysIsRefused(final String query) throws Exception {
         assertThat(post("api/painted" + query)).isEqualTo(400);
         assertThat(painted).isEmpty();
     }
@@ -121,7 +121,7 @@ class KioskServerTest {
         "web/tokens.css, text/css",
         "web/live.js, text/javascript"
     })
-    void serves_the_pages_files(final String path, final String type) throws Exception {
+    void servesThePagesFiles(final String path, final String type) throws Exception {
         final HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith(type);
@@ -131,19 +131,19 @@ class KioskServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"nothing.html", "..%2ftinylog.properties", "web/../../tinylog.properties", "web/", "x.class"})
-    void serves_nothing_else(final String path) throws Exception {
+    void servesNothingElse(final String path) throws Exception {
         assertThat(get(path).statusCode()).isIn(400, 404);
     }
 
     @Test
-    void health_is_503_while_the_door_cannot_record() throws Exception {
+    void healthIs503WhileTheDoorCannotRecord() throws Exception {
         assertThat(get("observe/health").statusCode()).isEqualTo(200);
         up.set(false);
         assertThat(get("observe/health").statusCode()).isEqualTo(503);
     }
 
     @Test
-    void a_port_that_is_taken_is_refused() throws Exception {
+    void aPortThatIsTakenIsRefused() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> KioskServer.start(taken.getLocalPort(), feed(), audience))
                     .isInstanceOf(PortInUseException.class)

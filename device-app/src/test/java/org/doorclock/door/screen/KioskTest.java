@@ -44,7 +44,7 @@ class KioskTest {
             new Kiosk(TestSettings.of(DoorKind.CT_DOOR, false), "CT 1", "ct1", "", time, screens::add);
 
     @Test
-    void is_starting_until_it_is_told_anything() {
+    void isStartingUntilItIsToldAnything() {
         assertThat(screen().path("kind").asText()).isEqualTo("starting");
         kiosk.refresh();
         assertThat(screen().path("kind").asText()).isEqualTo("ready");
@@ -52,7 +52,7 @@ class KioskTest {
     }
 
     @Test
-    void tells_its_audience_of_changes_only() {
+    void tellsItsAudienceOfChangesOnly() {
         kiosk.refresh();
         kiosk.refresh();
         kiosk.link(false, 0);
@@ -65,7 +65,7 @@ class KioskTest {
     }
 
     @Test
-    void says_quietly_how_an_update_stands_and_loudly_only_while_nothing_is_heard() {
+    void saysQuietlyHowAnUpdateStandsAndLoudlyOnlyWhileNothingIsHeard() {
         kiosk.link(true, 0);
         kiosk.update(Notice.WAITS);
         assertThat(screen().path("kind").asText()).isEqualTo("ready");
@@ -83,7 +83,7 @@ class KioskTest {
     }
 
     @Test
-    void says_that_an_update_is_checked_or_was_taken_back_beside_what_it_shows() {
+    void saysThatAnUpdateIsCheckedOrWasTakenBackBesideWhatItShows() {
         kiosk.link(true, 0);
         kiosk.update(Notice.ON_TRIAL);
         assertThat(screen().path("note").asText()).isEqualTo("Update check");
@@ -98,7 +98,7 @@ class KioskTest {
     }
 
     @Test
-    void a_beat_is_the_time_alone() throws IOException {
+    void aBeatIsTheTimeAlone() throws IOException {
         time.advance(Duration.ofSeconds(7));
         final JsonNode beat = new ObjectMapper().readTree(kiosk.beat());
         assertThat(beat.path("now").asText()).isEqualTo("2026-07-01T13:40:37Z");
@@ -106,7 +106,7 @@ class KioskTest {
     }
 
     @Test
-    void while_its_thread_does_not_go_on_it_says_that_nothing_is_saved_whatever_it_showed() {
+    void whileItsThreadDoesNotGoOnItSaysThatNothingIsSavedWhateverItShowed() {
         kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
         final int before = screens.size();
         kiosk.stuck(true);
@@ -137,7 +137,7 @@ class KioskTest {
     }
 
     @Test
-    void a_scan_start_says_how_many_whole_minutes_after_the_arrival_it_was() {
+    void aScanStartSaysHowManyWholeMinutesAfterTheArrivalItWas() {
         kiosk.link(true, 0);
         kiosk.board(board("ed-door", ARRIVED));
         kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
@@ -158,7 +158,7 @@ class KioskTest {
 
     @ParameterizedTest
     @CsvSource({"door-arrival", "none"})
-    void a_scan_start_without_an_arrival_at_the_hospital_says_so_if_the_hub_would_know(final String clockStart) {
+    void aScanStartWithoutAnArrivalAtTheHospitalSaysSoIfTheHubWouldKnow(final String clockStart) {
         kiosk.link(true, 0);
         kiosk.board(clockStart.equals("none") ? board("ed-door", ARRIVED, "someone") : board(clockStart, ARRIVED));
         kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
@@ -170,7 +170,7 @@ class KioskTest {
     }
 
     @Test
-    void with_the_hub_away_a_scan_start_shows_its_own_time() {
+    void withTheHubAwayAScanStartShowsItsOwnTime() {
         kiosk.show(saved(Decision.Kind.SCAN_START, Milestone.SCAN_START));
         assertThat(screen().path("kind").asText()).isEqualTo("offline-saved");
         assertThat(screen().path("number").asText()).isEqualTo("14:40");
@@ -184,8 +184,7 @@ class KioskTest {
         "2026-07-01T12:40:29Z, +0, min over",
         "2026-07-01T12:26:00Z, +14, min over"
     })
-    void at_the_door_it_never_shows_more_time_than_there_is(
-            final Instant arrived, final String number, final String unit) {
+    void atTheDoorItNeverShowsMoreTimeThanThereIs(final Instant arrived, final String number, final String unit) {
         kiosk.board(board("ed-door", arrived));
         kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
         assertThat(screen().path("kind").asText()).isEqualTo("at-door");
@@ -194,14 +193,14 @@ class KioskTest {
     }
 
     @Test
-    void when_ready_it_says_who_is_awaited_next() {
+    void whenReadyItSaysWhoIsAwaitedNext() {
         kiosk.board(board("ed-door", ARRIVED));
         assertThat(screen().at("/next/place").asText()).isEqualTo("Resus 1");
         assertThat(screen().at("/next/code").asText()).isEqualTo("K7");
     }
 
     @Test
-    void faults_stay_until_mended_and_a_result_comes_first_unless_nothing_can_be_saved() {
+    void faultsStayUntilMendedAndAResultComesFirstUnlessNothingCanBeSaved() {
         kiosk.faults(new Kiosk.Faults(false, true, true, true));
         assertThat(screen().path("kind").asText()).isEqualTo("scanner-missing");
         assertThat(screen().path("text").asText()).isEqualTo("Write the time on paper.");
@@ -217,7 +216,7 @@ class KioskTest {
     }
 
     @Test
-    void a_scanner_that_goes_is_told_at_once_and_what_the_button_does_then_is_shown_for_a_while() {
+    void aScannerThatGoesIsToldAtOnceAndWhatTheButtonDoesThenIsShownForAWhile() {
         kiosk.show(saved(Decision.Kind.DOOR_ARRIVAL, Milestone.DOOR_ARRIVAL));
         time.advance(Duration.ofSeconds(1));
         kiosk.faults(new Kiosk.Faults(false, true, false, false));

@@ -64,8 +64,7 @@ class DoorStoreTest {
                 "journal x: cannot open: the disk is full",
                 "journal x: cannot open: the disk reports an I/O error"
             })
-    void a_disk_that_takes_nothing_at_the_start_leaves_a_store_that_records_once_it_is_mended(final String why)
-            throws IOException {
+    void aDiskThatTakesNothingAtTheStartLeavesAStoreThatRecordsOnceItIsMended(final String why) throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         store.close();
         final AtomicBoolean mended = new AtomicBoolean();
@@ -93,7 +92,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void what_is_wrong_for_good_is_refused_at_the_start() {
+    void whatIsWrongForGoodIsRefusedAtTheStart() {
         assertThatThrownBy(() -> DoorStore.open(
                         new DoorStore.Owner("demo", "ct1", "ct1-door"),
                         directory,
@@ -110,7 +109,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void numbers_events_as_the_journal_does_and_gives_them_back() throws IOException {
+    void numbersEventsAsTheJournalDoesAndGivesThemBack() throws IOException {
         final Event first = reach(ANN, Milestone.DOOR_ARRIVAL);
         final Event second = reach(ANN, Milestone.SCAN_START);
         assertThat(first.id()).isEqualTo(store.epoch() + "/1");
@@ -121,7 +120,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void after_an_undo_the_patient_is_as_before() throws IOException {
+    void afterAnUndoThePatientIsAsBefore() throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         final List<Step> before = store.steps(ANN);
         final Event wrong = reach(ANN, Milestone.SCAN_START);
@@ -196,7 +195,7 @@ class DoorStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void gives_the_same_answers_whatever_befell_the_index(final Mishap mishap) throws IOException {
+    void givesTheSameAnswersWhateverBefellTheIndex(final Mishap mishap) throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         reach(BOB, Milestone.DOOR_ARRIVAL);
         record(new Fact.Voided(reach(BOB, Milestone.SCAN_START).id(), "undone at the door"));
@@ -213,7 +212,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void an_index_that_is_behind_is_brought_up_to_the_journal() throws IOException {
+    void anIndexThatIsBehindIsBroughtUpToTheJournal() throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         store.close();
         try (Journal journal = Journal.open(directory.resolve("journal"), 2_000)) {
@@ -230,7 +229,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void remembers_how_far_the_hub_has_receipted_and_never_goes_back() throws IOException {
+    void remembersHowFarTheHubHasReceiptedAndNeverGoesBack() throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         reach(ANN, Milestone.SCAN_START);
         store.delivered(2);
@@ -242,7 +241,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void lets_go_only_of_what_is_receipted_and_old() throws IOException {
+    void letsGoOnlyOfWhatIsReceiptedAndOld() throws IOException {
         for (int i = 0; i < 20; i++) {
             reach(List.of("t1_" + i), Milestone.DOOR_ARRIVAL);
         }
@@ -268,7 +267,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void says_when_it_cannot_save_and_records_again_once_the_disk_does() throws IOException {
+    void saysWhenItCannotSaveAndRecordsAgainOnceTheDiskDoes() throws IOException {
         reach(ANN, Milestone.DOOR_ARRIVAL);
         full.set(true);
         assertThatThrownBy(() -> reach(ANN, Milestone.SCAN_START)).isInstanceOf(JournalException.class);
@@ -282,7 +281,7 @@ class DoorStoreTest {
     }
 
     @Test
-    void a_second_store_on_the_same_directory_is_refused() {
+    void aSecondStoreOnTheSameDirectoryIsRefused() {
         assertThatThrownBy(() -> DoorStore.open(
                         new DoorStore.Owner("demo", "ct1", "ct1"),
                         directory,

@@ -28,7 +28,7 @@ abstract class IndexContract {
     }
 
     @Test
-    void is_empty_at_first() {
+    void isEmptyAtFirst() {
         assertThat(index.applied()).isZero();
         assertThat(index.delivered()).isZero();
         assertThat(index.steps("a")).isEmpty();
@@ -36,7 +36,7 @@ abstract class IndexContract {
     }
 
     @Test
-    void finds_a_patients_steps_by_any_token_oldest_first() {
+    void findsAPatientsStepsByAnyTokenOldestFirst() {
         index.add(step(1, "a", "b"));
         index.add(step(2, "c"));
         index.add(step(3, "b"));
@@ -47,7 +47,7 @@ abstract class IndexContract {
     }
 
     @Test
-    void takes_back_what_was_undone() {
+    void takesBackWhatWasUndone() {
         index.add(step(1, "a"));
         index.add(step(2, "a"));
         index.remove(3, 2);
@@ -59,13 +59,13 @@ abstract class IndexContract {
     }
 
     @Test
-    void counts_records_that_are_about_no_patient() {
+    void countsRecordsThatAreAboutNoPatient() {
         index.skip(7);
         assertThat(index.applied()).isEqualTo(7);
     }
 
     @Test
-    void forgets_what_was_let_go() {
+    void forgetsWhatWasLetGo() {
         index.add(step(1, "a"));
         index.add(step(2, "a"));
         index.forgetBefore(2);
@@ -74,7 +74,7 @@ abstract class IndexContract {
     }
 
     @Test
-    void keeps_the_delivery_cursor() {
+    void keepsTheDeliveryCursor() {
         index.delivered(12);
         assertThat(index.delivered()).isEqualTo(12);
     }

@@ -49,14 +49,14 @@ class IndexKeeperTest {
     }
 
     @Test
-    void an_index_that_hangs_when_opened_is_made_anew() throws IOException {
+    void anIndexThatHangsWhenOpenedIsMadeAnew() throws IOException {
         final IndexKeeper keeper = IndexKeeper.open(journal, () -> hang(new MemoryIndex()), MemoryIndex::new, PATIENCE);
         assertThat(annsSteps(keeper)).hasSize(1);
         keeper.close();
     }
 
     @Test
-    void an_index_that_hangs_when_asked_is_made_anew_in_a_new_file_and_then_on_the_heap() throws IOException {
+    void anIndexThatHangsWhenAskedIsMadeAnewInANewFileAndThenOnTheHeap() throws IOException {
         final IndexKeeper keeper =
                 IndexKeeper.open(journal, () -> new Stubborn(false), () -> new Stubborn(true), PATIENCE);
         assertThat(annsSteps(keeper)).hasSize(1);

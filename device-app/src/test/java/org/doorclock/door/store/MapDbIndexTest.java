@@ -23,7 +23,7 @@ class MapDbIndexTest extends IndexContract {
     }
 
     @Test
-    void is_as_it_was_after_a_clean_close(@TempDir final Path other) throws IOException {
+    void isAsItWasAfterACleanClose(@TempDir final Path other) throws IOException {
         final MapDbIndex index = MapDbIndex.create(other, "epoch");
         index.add(step(4, "a"));
         index.delivered(3);
@@ -36,8 +36,7 @@ class MapDbIndexTest extends IndexContract {
     }
 
     @Test
-    void is_not_trusted_if_it_was_not_closed_or_belongs_to_another_journal(@TempDir final Path other)
-            throws IOException {
+    void isNotTrustedIfItWasNotClosedOrBelongsToAnotherJournal(@TempDir final Path other) throws IOException {
         final MapDbIndex index = MapDbIndex.create(other, "epoch");
         assertThatThrownBy(() -> MapDbIndex.open(other, "epoch")).hasMessage("it was not left clean");
         index.close();

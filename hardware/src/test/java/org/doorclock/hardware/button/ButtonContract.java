@@ -39,7 +39,7 @@ abstract class ButtonContract {
     abstract void mend();
 
     @Test
-    void tells_each_press_once() {
+    void tellsEachPressOnce() {
         button().start(listener);
         press();
         await().untilAsserted(() -> assertThat(presses).hasValue(1));
@@ -49,7 +49,7 @@ abstract class ButtonContract {
     }
 
     @Test
-    void is_silent_before_the_start_and_after_the_close() {
+    void isSilentBeforeTheStartAndAfterTheClose() {
         press();
         button().start(listener);
         button().close();
@@ -59,13 +59,13 @@ abstract class ButtonContract {
     }
 
     @Test
-    void starts_once() {
+    void startsOnce() {
         button().start(listener);
         assertThatThrownBy(() -> button().start(listener)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void tells_of_a_broken_wire_once_and_of_its_mending_and_takes_neither_for_a_press() {
+    void tellsOfABrokenWireOnceAndOfItsMendingAndTakesNeitherForAPress() {
         button().start(listener);
         press();
         await().untilAsserted(() -> assertThat(presses).hasValue(1));

@@ -28,12 +28,12 @@ class ChangeoverButtonTest extends ChangeoverContract {
 
     @ParameterizedTest
     @CsvSource({"false, true, AT_REST", "true, false, PRESSED", "true, true, OPEN", "false, false, SHORTED"})
-    void tells_where_the_contact_stands(final boolean rest, final boolean pressed, final Contact contact) {
+    void tellsWhereTheContactStands(final boolean rest, final boolean pressed, final Contact contact) {
         assertThat(Contact.of(rest, pressed)).isEqualTo(contact);
     }
 
     @Test
-    void notices_a_press_whose_edges_were_all_lost() throws PartException {
+    void noticesAPressWhoseEdgesWereAllLost() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         final AtomicInteger presses = new AtomicInteger();
         board.pullUnnoticed(23, false);
@@ -47,7 +47,7 @@ class ChangeoverButtonTest extends ChangeoverContract {
     }
 
     @Test
-    void is_faulty_while_the_board_fails_and_works_again_when_it_does() throws PartException {
+    void isFaultyWhileTheBoardFailsAndWorksAgainWhenItDoes() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         board.pullUnnoticed(23, false);
         try (ChangeoverButton button = new ChangeoverButton(new Part.Changeover("button.start", 23, 24), board, FAST)) {

@@ -104,7 +104,7 @@ abstract class ChangeoverContract extends ButtonContract {
     }
 
     @Test
-    void does_not_take_a_press_for_one_when_the_wire_of_the_pressed_contact_is_broken_and_says_so() {
+    void doesNotTakeAPressForOneWhenTheWireOfThePressedContactIsBrokenAndSaysSo() {
         button.start(listener);
         settled(Contact.AT_REST);
         lines(true, true);
@@ -115,7 +115,7 @@ abstract class ChangeoverContract extends ButtonContract {
     }
 
     @Test
-    void knows_wires_that_touch() {
+    void knowsWiresThatTouch() {
         button.start(listener);
         settled(Contact.AT_REST);
         lines(false, false);
@@ -124,7 +124,7 @@ abstract class ChangeoverContract extends ButtonContract {
     }
 
     @Test
-    void counts_a_button_held_down_once_and_then_calls_it_stuck() throws PartException {
+    void countsAButtonHeldDownOnceAndThenCallsItStuck() throws PartException {
         button.close();
         bench.close();
         bench = bench();
@@ -141,7 +141,7 @@ abstract class ChangeoverContract extends ButtonContract {
     }
 
     @Test
-    void does_not_count_a_button_that_was_down_from_the_start() {
+    void doesNotCountAButtonThatWasDownFromTheStart() {
         down();
         button.start(listener);
         settled(Contact.PRESSED);
@@ -153,7 +153,7 @@ abstract class ChangeoverContract extends ButtonContract {
     }
 
     @Test
-    void does_not_count_a_finger_that_trembles_half_way_as_a_second_press() {
+    void doesNotCountAFingerThatTremblesHalfWayAsASecondPress() {
         button.start(listener);
         settled(Contact.AT_REST);
         down();

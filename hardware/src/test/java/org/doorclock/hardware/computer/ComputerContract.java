@@ -16,12 +16,12 @@ interface ComputerContract {
     void become(Computer computer, double celsius, boolean undervoltage, boolean throttled) throws IOException;
 
     @Test
-    default void a_computer_that_tells_nothing_is_well() throws IOException {
+    default void aComputerThatTellsNothingIsWell() throws IOException {
         assertThat(computer().read()).isEqualTo(ComputerReading.UNKNOWN);
     }
 
     @Test
-    default void tells_how_it_is_at_each_look() throws IOException {
+    default void tellsHowItIsAtEachLook() throws IOException {
         final Computer computer = computer();
         become(computer, 81.5, true, true);
         assertThat(computer.read()).isEqualTo(new ComputerReading(OptionalDouble.of(81.5), true, true));

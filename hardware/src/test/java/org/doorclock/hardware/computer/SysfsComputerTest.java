@@ -45,8 +45,8 @@ class SysfsComputerTest implements ComputerContract {
         "8, false, true",
         "nonsense, false, false"
     })
-    void of_the_firmwares_word_only_what_is_now_counts(
-            final String word, final boolean undervoltage, final boolean throttled) throws IOException {
+    void ofTheFirmwaresWordOnlyWhatIsNowCounts(final String word, final boolean undervoltage, final boolean throttled)
+            throws IOException {
         write("devices/platform/soc/soc:firmware/get_throttled", word);
         final ComputerReading reading = computer().read();
         assertThat(reading.undervoltage()).isEqualTo(undervoltage);
@@ -54,7 +54,7 @@ class SysfsComputerTest implements ComputerContract {
     }
 
     @Test
-    void a_zone_that_answers_nothing_is_passed_over() throws IOException {
+    void aZoneThatAnswersNothingIsPassedOver() throws IOException {
         write("class/thermal/thermal_zone0/temp", "");
         write("class/thermal/thermal_zone1/temp", "47234");
         assertThat(computer().read().celsius()).hasValue(47.234);

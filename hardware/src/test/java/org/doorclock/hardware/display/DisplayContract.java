@@ -36,7 +36,7 @@ abstract class DisplayContract {
     }
 
     @Test
-    void shows_one_page_after_the_other() {
+    void showsOnePageAfterTheOther() {
         for (final Page page : new Page[] {Pages.READY, Pages.STARTED, Pages.BROKEN, Pages.READY}) {
             display.show(page);
             await().until(() -> isShown(page));
@@ -45,7 +45,7 @@ abstract class DisplayContract {
     }
 
     @Test
-    void shows_the_last_of_many() {
+    void showsTheLastOfMany() {
         for (int i = 0; i < 50; i++) {
             display.show(Pages.STARTED);
             display.show(Pages.READY);
@@ -54,7 +54,7 @@ abstract class DisplayContract {
     }
 
     @Test
-    void is_dark_once_closed_and_stays_so() {
+    void isDarkOnceClosedAndStaysSo() {
         display.show(Pages.READY);
         await().until(() -> isShown(Pages.READY));
         display.close();

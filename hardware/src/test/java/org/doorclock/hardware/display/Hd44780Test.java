@@ -42,7 +42,7 @@ class Hd44780Test extends PanelContract {
     }
 
     @Test
-    void finds_its_step_again_when_a_half_of_a_byte_was_lost() {
+    void findsItsStepAgainWhenAHalfOfAByteWasLost() {
         opened().show(Pages.READY);
         await().until(() -> isShown(Pages.READY));
         lcd.loseHalf();
@@ -56,7 +56,7 @@ class Hd44780Test extends PanelContract {
     }
 
     @Test
-    void has_room_for_what_matters() {
+    void hasRoomForWhatMatters() {
         assertThat(Hd44780.rows(Pages.READY))
                 .isEqualTo(
                         List.of("Scan the wristband", "at the door, and", "again when the CT", "14:05 Connected CT 1"));

@@ -33,7 +33,7 @@ abstract class PanelContract extends DisplayContract {
     }
 
     @Test
-    void is_absent_while_it_does_not_answer_and_set_up_afresh_when_it_does() {
+    void isAbsentWhileItDoesNotAnswerAndSetUpAfreshWhenItDoes() {
         opened().show(Pages.READY);
         await().until(() -> isShown(Pages.READY));
         board.detach(1, ADDRESS);

@@ -48,7 +48,7 @@ class Ssd1306Test extends PanelContract {
     }
 
     @Test
-    void shows_a_broken_door_bright_and_any_other_dark() throws IOException {
+    void showsABrokenDoorBrightAndAnyOtherDark() throws IOException {
         final int points = Canvas.WIDTH * Canvas.HEIGHT;
         opened().show(Pages.READY);
         await().until(() -> isShown(Pages.READY));
@@ -64,7 +64,7 @@ class Ssd1306Test extends PanelContract {
     }
 
     @Test
-    void draws_a_code_two_points_a_module_with_its_quiet_zone() {
+    void drawsACodeTwoPointsAModuleWithItsQuietZone() {
         final Canvas canvas = OledLayout.of(Pages.STARTED);
         final int side = (21 + 8) * 2;
         final int left = Canvas.WIDTH - side;
@@ -85,7 +85,7 @@ class Ssd1306Test extends PanelContract {
     }
 
     @Test
-    void leaves_out_a_code_too_fine_to_be_read() {
+    void leavesOutACodeTooFineToBeRead() {
         final Page fine = new Page(
                 "A",
                 "",
@@ -107,7 +107,7 @@ class Ssd1306Test extends PanelContract {
     }
 
     @Test
-    void has_every_letter_that_a_page_can_hold() {
+    void hasEveryLetterThatAPageCanHold() {
         for (char c = ' '; c <= '~'; c++) {
             assertThat(Font.has(c)).as("letter " + c).isTrue();
         }

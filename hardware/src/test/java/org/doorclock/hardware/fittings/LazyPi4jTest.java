@@ -22,7 +22,7 @@ class LazyPi4jTest {
     }
 
     @Test
-    void a_door_without_pins_loads_nothing_of_it() throws Exception {
+    void aDoorWithoutPinsLoadsNothingOfIt() throws Exception {
         assertThat(classesLoaded()).contains("BareFittings").doesNotContain("com.pi4j");
         assertThat(classesLoaded(Fittings.STANDARD)).contains("com.pi4j");
     }

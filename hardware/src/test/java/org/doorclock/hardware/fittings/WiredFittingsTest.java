@@ -43,7 +43,7 @@ class WiredFittingsTest {
     }
 
     @Test
-    void has_every_part_of_the_map_and_tells_how_each_is() throws Exception {
+    void hasEveryPartOfTheMapAndTellsHowEachIs() throws Exception {
         board.attach(1, 0x3c, bytes -> {});
         board.pullUnnoticed(23, false);
         board.pullUnnoticed(16, false);
@@ -77,7 +77,7 @@ class WiredFittingsTest {
     }
 
     @Test
-    void what_the_check_found_absent_stays_absent_and_the_rest_works() {
+    void whatTheCheckFoundAbsentStaysAbsentAndTheRestWorks() {
         final List<Part> usable = List.of(new Part.Lamp("light.green", 19, true));
         try (Fittings fittings =
                 open(all(usable, Map.of("light.red", new PartState.Absent("GPIO 5 is in use by spi"))))) {
@@ -88,7 +88,7 @@ class WiredFittingsTest {
     }
 
     @Test
-    void a_board_that_gives_nothing_leaves_states_and_a_signal_that_only_says_what_it_would_do() {
+    void aBoardThatGivesNothingLeavesStatesAndASignalThatOnlySaysWhatItWouldDo() {
         board.fail("Pi4J: the board is unknown");
         final List<Part> parts = new ArrayList<>(PinMap.standard().parts());
         try (Fittings fittings = open(all(parts, Map.of()))) {
@@ -103,7 +103,7 @@ class WiredFittingsTest {
     }
 
     @Test
-    void a_display_that_does_not_answer_and_a_clock_that_the_kernel_lacks_are_absent() {
+    void aDisplayThatDoesNotAnswerAndAClockThatTheKernelLacksAreAbsent() {
         try (Fittings fittings = open(standard())) {
             fittings.displays().forEach(display -> display.show(Page.BLANK));
             await().until(() -> fittings.states().get("display").equals(new PartState.Absent("it does not answer")));
@@ -112,7 +112,7 @@ class WiredFittingsTest {
     }
 
     @Test
-    void a_file_that_cannot_be_read_costs_all_parts_and_nothing_else() {
+    void aFileThatCannotBeReadCostsAllPartsAndNothingElse() {
         try (Fittings fittings = Fittings.open(clocks.resolve("none.properties").toString())) {
             assertThat(fittings.states()).containsOnlyKeys("pins");
             assertThat(fittings.states().get("pins").text()).contains("none.properties cannot be read");
@@ -122,14 +122,14 @@ class WiredFittingsTest {
 
     /** On a computer without a Pi's pins, such as those that build this. */
     @Test
-    void the_standard_map_on_this_computer_is_open_for_business_whatever_there_is() {
+    void theStandardMapOnThisComputerIsOpenForBusinessWhateverThereIs() {
         try (Fittings fittings = Fittings.open(Fittings.STANDARD)) {
             assertThat(fittings.states()).hasSize(8);
         }
     }
 
     @Test
-    void a_computer_without_pins_has_simulated_lights_sounder_and_buttons() {
+    void aComputerWithoutPinsHasSimulatedLightsSounderAndButtons() {
         try (Fittings fittings = Fittings.open(Fittings.SIMULATED)) {
             assertThat(fittings.states())
                     .containsOnlyKeys(

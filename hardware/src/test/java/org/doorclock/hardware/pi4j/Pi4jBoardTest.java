@@ -24,7 +24,7 @@ class Pi4jBoardTest extends BoardContract {
     }
 
     @Test
-    void puts_outputs_at_rest_before_it_lets_them_go() throws PartException {
+    void putsOutputsAtRestBeforeItLetsThemGo() throws PartException {
         try (MockPi pi = new MockPi()) {
             pi.board().output("light.red", 5, true).set(false);
             final com.pi4j.io.gpio.digital.DigitalOutput line = pi.output("light.red");
@@ -34,7 +34,7 @@ class Pi4jBoardTest extends BoardContract {
     }
 
     @Test
-    void says_in_one_line_why_the_lines_cannot_be_had_and_does_not_ask_twice_and_has_its_buses_still() {
+    void saysInOneLineWhyTheLinesCannotBeHadAndDoesNotAskTwiceAndHasItsBusesStill() {
         final AtomicInteger asked = new AtomicInteger();
         try (MockPi pi = new MockPi();
                 Board board = new Pi4jBoard(
@@ -56,7 +56,7 @@ class Pi4jBoardTest extends BoardContract {
 
     /** Pi4J's real PWM provider on files as the kernel has them. */
     @Test
-    void plays_notes_through_the_kernels_pwm_files(@TempDir final Path pwm) throws Exception {
+    void playsNotesThroughTheKernelsPwmFiles(@TempDir final Path pwm) throws Exception {
         final Path channel = Files.createDirectories(pwm.resolve("pwmchip0/pwm1"));
         Files.writeString(pwm.resolve("pwmchip0/npwm"), "2\n");
         Files.writeString(pwm.resolve("pwmchip0/unexport"), "");

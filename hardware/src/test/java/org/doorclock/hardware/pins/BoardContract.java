@@ -30,7 +30,7 @@ public abstract class BoardContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void drives_an_output_at_once_at_rest_and_then_as_told(final boolean rest) throws PartException {
+    void drivesAnOutputAtOnceAtRestAndThenAsTold(final boolean rest) throws PartException {
         final Board.Output line = bench.board().output("light.red", 5, rest);
         assertThat(bench.isHigh("light.red", 5)).isEqualTo(rest);
         line.set(!rest);
@@ -40,7 +40,7 @@ public abstract class BoardContract {
     }
 
     @Test
-    void reads_an_input_and_tells_of_its_changes() throws PartException {
+    void readsAnInputAndTellsOfItsChanges() throws PartException {
         final AtomicInteger changes = new AtomicInteger();
         final Board.Input line = bench.board().input("button.rest", 23, changes::incrementAndGet);
         bench.pull("button.rest", 23, false);
@@ -51,7 +51,7 @@ public abstract class BoardContract {
     }
 
     @Test
-    void plays_a_square_wave_until_it_is_silenced() throws PartException {
+    void playsASquareWaveUntilItIsSilenced() throws PartException {
         final Board.Pwm wave = bench.board().pwm("sounder", 0, 0);
         assertThat(bench.playing("sounder", 0, 0)).isEmpty();
         wave.play(660);
@@ -63,14 +63,14 @@ public abstract class BoardContract {
     }
 
     @Test
-    void writes_a_message_to_a_device_on_the_bus() throws PartException {
+    void writesAMessageToADeviceOnTheBus() throws PartException {
         bench.board().i2c("display", SimulatedBench.BUS, SimulatedBench.ADDRESS).write((byte) 0x00, (byte) 0xAF);
         assertThat(bench.heard("display", SimulatedBench.BUS, SimulatedBench.ADDRESS))
                 .containsExactly(0x00, 0xAF);
     }
 
     @Test
-    void does_nothing_any_more_once_closed_and_closes_twice() throws PartException {
+    void doesNothingAnyMoreOnceClosedAndClosesTwice() throws PartException {
         final Board board = bench.board();
         final Board.Output line = board.output("light.green", 19, false);
         final Board.Input input = board.input("button.rest", 23, () -> {});
@@ -83,7 +83,7 @@ public abstract class BoardContract {
     }
 
     @Test
-    void gives_a_line_to_one_part_only() throws PartException {
+    void givesALineToOnePartOnly() throws PartException {
         bench.board().output("light.green", 19, false);
         assertThatThrownBy(() -> bench.board().output("light.amber", 19, false))
                 .isInstanceOf(PartException.class)

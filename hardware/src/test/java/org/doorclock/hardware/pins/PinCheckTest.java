@@ -16,7 +16,7 @@ class PinCheckTest {
     private static final FakeGpioChips.FakeChip PI4 = FakeGpioChips.chip("gpiochip0", "pinctrl-bcm2711");
 
     @Test
-    void with_everything_there_all_parts_are_usable_on_the_pis_own_chip() {
+    void withEverythingThereAllPartsAreUsableOnThePisOwnChip() {
         final PinCheck check = PinCheck.of(
                 PinMap.standard(), FakeGpioChips.of(FakeGpioChips.chip("gpiochip0", "raspberrypi-exp-gpio"), PI4b()));
         assertThat(check.chip()).hasValue("gpiochip10");
@@ -30,7 +30,7 @@ class PinCheckTest {
     }
 
     @Test
-    void without_any_chip_one_line_names_all_that_is_lost_and_the_bus_parts_stay() {
+    void withoutAnyChipOneLineNamesAllThatIsLostAndTheBusPartsStay() {
         final PinCheck check = PinCheck.of(PinMap.standard(), FakeGpioChips.of());
         assertThat(check.chip()).isEmpty();
         assertThat(check.complaints())
@@ -42,7 +42,7 @@ class PinCheckTest {
     }
 
     @Test
-    void without_permission_one_line_says_which_group_has_it() {
+    void withoutPermissionOneLineSaysWhichGroupHasIt() {
         final PinCheck check = PinCheck.of(PinMap.standard(), FakeGpioChips.of(FakeGpioChips.closed("gpiochip0")));
         assertThat(check.complaints()).hasSize(1);
         assertThat(check.complaints().getFirst())
@@ -50,7 +50,7 @@ class PinCheckTest {
     }
 
     @Test
-    void on_a_computer_that_is_no_pi_one_line_says_what_chips_there_are() {
+    void onAComputerThatIsNoPiOneLineSaysWhatChipsThereAre() {
         final PinCheck check =
                 PinCheck.of(PinMap.standard(), FakeGpioChips.of(FakeGpioChips.chip("gpiochip0", "INT34C5:00")));
         assertThat(check.complaints().getFirst())
@@ -58,7 +58,7 @@ class PinCheckTest {
     }
 
     @Test
-    void takes_the_chip_that_the_map_names_and_no_other() throws IOException {
+    void takesTheChipThatTheMapNamesAndNoOther() throws IOException {
         final FakeGpioChips chips = FakeGpioChips.of(PI4, FakeGpioChips.chip("gpiochip1", "sim"));
         assertThat(PinCheck.of(read("chip=sim\nlight.red=5"), chips).chip()).hasValue("gpiochip1");
         assertThat(PinCheck.of(read("chip=none\nlight.red=5"), chips).complaints())
@@ -67,7 +67,7 @@ class PinCheckTest {
     }
 
     @Test
-    void a_line_that_is_busy_or_beyond_the_chip_costs_its_own_part_only() {
+    void aLineThatIsBusyOrBeyondTheChipCostsItsOwnPartOnly() {
         final FakeGpioChips chips = FakeGpioChips.of(
                 new FakeGpioChips.FakeChip("gpiochip0", "pinctrl-bcm2835", 20, true, Map.of(13, "spi0 CS1")));
         final PinCheck check = PinCheck.of(PinMap.standard(), chips);
@@ -81,7 +81,7 @@ class PinCheckTest {
     }
 
     @Test
-    void the_files_mistakes_are_complaints_and_their_parts_absent() throws IOException {
+    void theFilesMistakesAreComplaintsAndTheirPartsAbsent() throws IOException {
         final PinCheck check = PinCheck.of(read("light.red=99\nlight.green=19\nfoo=1"), FakeGpioChips.of(PI4));
         assertThat(check.complaints()).hasSize(2).first().isEqualTo("light.red: must be a number from 0 to 27");
         assertThat(check.absent()).containsOnlyKeys("light.red");
@@ -89,15 +89,14 @@ class PinCheckTest {
     }
 
     @Test
-    void no_part_needs_a_chip_nobody_asks_for_one() throws IOException {
+    void noPartNeedsAChipNobodyAsksForOne() throws IOException {
         final PinCheck check = PinCheck.of(read("display.kind=ssd1306"), FakeGpioChips.of());
         assertThat(check.complaints()).isEmpty();
         assertThat(check.usable()).hasSize(1);
     }
 
     @Test
-    void the_kernels_folder_of_devices_may_hold_files_that_are_no_chips(@TempDir final Path devices)
-            throws IOException {
+    void theKernelsFolderOfDevicesMayHoldFilesThatAreNoChips(@TempDir final Path devices) throws IOException {
         Files.writeString(devices.resolve("gpiochip0"), "a file");
         Files.createSymbolicLink(devices.resolve("gpiochip4"), devices.resolve("gpiochip0"));
         Files.writeString(devices.resolve("gpiomem"), "");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PinMapTest {
 
     @Test
-    void the_map_that_comes_with_the_product_has_every_part_and_no_mistake() {
+    void theMapThatComesWithTheProductHasEveryPartAndNoMistake() {
         final PinMap map = PinMap.standard();
         assertThat(map.mistakes()).isEmpty();
         assertThat(map.parts())
@@ -35,7 +35,7 @@ class PinMapTest {
 
     /** GPIO 0 to 8 are pulled up from power-up on, 9 to 27 down: BCM2711 and RP1 peripherals, table of GPIO alternatives. */
     @Test
-    void only_the_red_lamp_is_lit_by_what_a_pi_does_before_any_program_runs() {
+    void onlyTheRedLampIsLitByWhatAPiDoesBeforeAnyProgramRuns() {
         PinMap.standard().parts().stream()
                 .filter(Part.Lamp.class::isInstance)
                 .map(Part.Lamp.class::cast)
@@ -45,7 +45,7 @@ class PinMapTest {
     }
 
     @Test
-    void a_part_that_the_file_leaves_out_is_not_there_and_nothing_is_wrong() throws IOException {
+    void aPartThatTheFileLeavesOutIsNotThereAndNothingIsWrong() throws IOException {
         final PinMap map = read("light.green=19");
         assertThat(map.parts()).containsExactly(new Part.Lamp("light.green", 19, true));
         assertThat(map.mistakes()).isEmpty();
@@ -53,14 +53,14 @@ class PinMapTest {
     }
 
     @Test
-    void a_buzzer_is_a_sounder_on_a_line() throws IOException {
+    void aBuzzerIsASounderOnALine() throws IOException {
         assertThat(read("sounder=12", "sounder.mode=on-off", "sounder.active=low")
                         .parts())
                 .containsExactly(new Part.Buzzer("sounder", 12, false));
     }
 
     @Test
-    void a_character_display_has_its_own_address() throws IOException {
+    void aCharacterDisplayHasItsOwnAddress() throws IOException {
         assertThat(read("display.kind=hd44780").parts())
                 .containsExactly(new Part.Screen("display", Part.Screen.Kind.HD44780, 1, 0x27));
     }
@@ -82,7 +82,7 @@ class PinMapTest {
                 "display.kind=ssd1306,display.address=0x99 | display.address: must be a number from 0 to 119",
                 "clock.kind=quartz | clock.kind: must be ds3231"
             })
-    void a_line_that_cannot_be_used_costs_its_own_part_only_and_is_named(final String lines, final String complaint)
+    void aLineThatCannotBeUsedCostsItsOwnPartOnlyAndIsNamed(final String lines, final String complaint)
             throws IOException {
         final PinMap map = read((lines + ",light.green=19").split(","));
         assertThat(map.parts()).containsExactly(new Part.Lamp("light.green", 19, true));
@@ -92,7 +92,7 @@ class PinMapTest {
     }
 
     @Test
-    void two_parts_on_one_line_the_first_keeps_it() throws IOException {
+    void twoPartsOnOneLineTheFirstKeepsIt() throws IOException {
         final PinMap map = read("light.red=5", "light.amber=5", "light.green=6");
         assertThat(map.parts()).extracting(Part::role).containsExactly("light.red", "light.green");
         assertThat(map.mistakes())
@@ -101,20 +101,20 @@ class PinMapTest {
     }
 
     @Test
-    void a_part_that_is_lost_gives_its_lines_back() throws IOException {
+    void aPartThatIsLostGivesItsLinesBack() throws IOException {
         final PinMap map = read("sounder=12", "sounder.mode=loud", "button.start.rest=12", "button.start.pressed=24");
         assertThat(map.parts()).containsExactly(new Part.Changeover("button.start", 12, 24));
     }
 
     @Test
-    void nothing_is_wired_to_the_lines_of_the_bus() throws IOException {
+    void nothingIsWiredToTheLinesOfTheBus() throws IOException {
         assertThat(read("display.kind=ssd1306", "light.red=2").mistakes())
                 .containsExactly(new PinMap.Mistake("light.red", "light.red: GPIO 2 is taken by display.bus already"));
         assertThat(read("light.red=2").mistakes()).isEmpty();
     }
 
     @Test
-    void an_unknown_role_is_named_with_those_that_are_known() throws IOException {
+    void anUnknownRoleIsNamedWithThoseThatAreKnown() throws IOException {
         final PinMap map = read("light.blue=4", "light.green=19");
         assertThat(map.parts()).hasSize(1);
         assertThat(map.mistakes()).hasSize(1);
@@ -125,7 +125,7 @@ class PinMapTest {
     }
 
     @Test
-    void whatever_is_in_a_file_reading_it_never_does_more_than_complain() throws IOException {
+    void whateverIsInAFileReadingItNeverDoesMoreThanComplain() throws IOException {
         final java.util.Random random = new java.util.Random(11);
         final List<String> keys = List.of(
                 "chip",
@@ -154,7 +154,7 @@ class PinMapTest {
     }
 
     @Test
-    void what_is_no_properties_file_is_said_to_be_none() {
+    void whatIsNoPropertiesFileIsSaidToBeNone() {
         assertThatThrownBy(() -> read("x=\\uZZZZ")).isInstanceOf(IOException.class);
     }
 

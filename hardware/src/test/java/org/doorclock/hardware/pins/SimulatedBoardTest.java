@@ -14,7 +14,7 @@ class SimulatedBoardTest extends BoardContract {
     }
 
     @Test
-    void leaves_its_outputs_at_rest_when_it_is_closed() throws PartException {
+    void leavesItsOutputsAtRestWhenItIsClosed() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         final Board.Output red = board.output("light.red", 5, true);
         final Board.Output green = board.output("light.green", 19, false);
@@ -26,13 +26,13 @@ class SimulatedBoardTest extends BoardContract {
     }
 
     @Test
-    void has_no_line_beyond_its_last() {
+    void hasNoLineBeyondItsLast() {
         assertThatThrownBy(() -> new SimulatedBoard(28).output("light.red", 28, false))
                 .isInstanceOf(PartException.class);
     }
 
     @Test
-    void a_device_that_is_not_there_does_not_answer() throws PartException {
+    void aDeviceThatIsNotThereDoesNotAnswer() throws PartException {
         final Board.I2c device = new SimulatedBoard().i2c("display", 1, 0x27);
         assertThatThrownBy(() -> device.write((byte) 1)).hasMessage("it does not answer");
     }

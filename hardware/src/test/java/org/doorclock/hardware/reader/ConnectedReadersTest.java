@@ -17,12 +17,12 @@ class ConnectedReadersTest {
     private Path folder;
 
     @Test
-    void finds_nothing_on_a_computer_without_any() {
+    void findsNothingOnAComputerWithoutAny() {
         assertThat(found().find()).isEmpty();
     }
 
     @Test
-    void finds_scanners_that_type_by_each_of_their_names_and_leaves_out_what_is_no_keyboard() throws IOException {
+    void findsScannersThatTypeByEachOfTheirNamesAndLeavesOutWhatIsNoKeyboard() throws IOException {
         input("event3", "Acme USB Scanner", KEYS);
         input("event0", "Power Button", "10000000000000 0\n");
         link("dev/input/by-id/usb-Acme_S1-event-kbd", "../event3");
@@ -38,7 +38,7 @@ class ConnectedReadersTest {
     }
 
     @Test
-    void finds_serial_scanners_and_what_they_are_on_usb() throws IOException {
+    void findsSerialScannersAndWhatTheyAreOnUsb() throws IOException {
         file("dev/ttyACM0", "");
         file("dev/ttyS0", "");
         file("devices/usb1/1-1/idVendor", "05e0\n");

@@ -18,7 +18,7 @@ class FramerTest {
     private final Framer framer = new Framer(Framing.STANDARD, scans::add);
 
     @Test
-    void takes_no_rear_part_of_a_symbol_that_broke_off_for_a_symbol() {
+    void takesNoRearPartOfASymbolThatBrokeOffForASymbol() {
         send("943476");
         framer.pause();
         send("123456\r");
@@ -28,7 +28,7 @@ class FramerTest {
     }
 
     @Test
-    void takes_no_rear_part_behind_noise_either() {
+    void takesNoRearPartBehindNoiseEither() {
         send("94\u0000");
         framer.pause();
         framer.pause();
@@ -38,7 +38,7 @@ class FramerTest {
     }
 
     @Test
-    void takes_no_rear_part_of_a_symbol_that_broke_off_twice() {
+    void takesNoRearPartOfASymbolThatBrokeOffTwice() {
         send("9434");
         framer.pause();
         send("765");
@@ -51,7 +51,7 @@ class FramerTest {
     }
 
     @Test
-    void takes_a_symbol_that_begins_as_the_one_that_broke_off_for_the_same_scanned_again() {
+    void takesASymbolThatBeginsAsTheOneThatBrokeOffForTheSameScannedAgain() {
         send("943476");
         framer.pause();
         send("9434765919\r");
@@ -61,7 +61,7 @@ class FramerTest {
     }
 
     @Test
-    void knows_no_beginning_of_what_noise_spoilt() {
+    void knowsNoBeginningOfWhatNoiseSpoilt() {
         send("94\u0000");
         framer.pause();
         send("9434765919\r");
@@ -70,7 +70,7 @@ class FramerTest {
     }
 
     @Test
-    void is_sure_again_after_a_longer_silence() {
+    void isSureAgainAfterALongerSilence() {
         send("943476");
         framer.pause();
         for (int pauses = 0; pauses < Framer.PAUSES_OF_DOUBT; pauses++) {
@@ -83,7 +83,7 @@ class FramerTest {
     }
 
     @Test
-    void is_sure_at_once_where_the_dropped_symbol_came_to_its_end() {
+    void isSureAtOnceWhereTheDroppedSymbolCameToItsEnd() {
         send("94\u0000765919\r");
         framer.pause();
         assertThat(framer.isWaiting()).isFalse();
@@ -92,7 +92,7 @@ class FramerTest {
     }
 
     @Test
-    void tells_of_noise_without_a_pause_again_after_each_8_kib() {
+    void tellsOfNoiseWithoutAPauseAgainAfterEach8Kib() {
         final byte[] noise = new byte[8193];
         framer.accept(noise, noise.length);
         assertThat(scans).containsExactly(new Garbled(Problem.NOISE));
@@ -103,7 +103,7 @@ class FramerTest {
     }
 
     @Test
-    void has_no_doubt_where_pauses_end_symbols() {
+    void hasNoDoubtWherePausesEndSymbols() {
         final Framer pausing = new Framer(new Framing(10, Duration.ofMillis(300), true), scans::add);
         pausing.accept("94\u0000".getBytes(ISO_8859_1), 3);
         pausing.pause();

@@ -38,12 +38,12 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void has_the_scanner_for_itself_while_it_reads_it() {
+    void hasTheScannerForItselfWhileItReadsIt() {
         assertThat(scanner.isGrabbed()).isTrue();
     }
 
     @Test
-    void tells_at_once_that_its_scanner_has_gone_and_is_ready_by_itself_when_it_is_back() {
+    void tellsAtOnceThatItsScannerHasGoneAndIsReadyByItselfWhenItIsBack() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.plug(FIRST, VENDOR, PRODUCT);
         try (Reader reader = started(other, new ReaderAddress.UsbKeyboard(VENDOR, PRODUCT), CAREFUL)) {
@@ -61,7 +61,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void leaves_a_symbol_half_when_the_scanner_goes_in_the_middle_of_it() {
+    void leavesASymbolHalfWhenTheScannerGoesInTheMiddleOfIt() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard torn = other.plug(FIRST, VENDOR, PRODUCT);
         try (Reader reader =
@@ -74,7 +74,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void never_mixes_what_two_scanners_type_at_once() {
+    void neverMixesWhatTwoScannersTypeAtOnce() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard left = other.plug(FIRST, VENDOR, PRODUCT);
         final SimulatedKeyboard right = other.plug(SECOND, VENDOR, PRODUCT);
@@ -93,7 +93,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void goes_on_with_the_scanner_that_is_left() {
+    void goesOnWithTheScannerThatIsLeft() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.plug(FIRST, VENDOR, PRODUCT);
         final SimulatedKeyboard right = other.plug(SECOND, VENDOR, PRODUCT);
@@ -108,7 +108,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void reads_the_scanner_that_is_meant_and_no_other() {
+    void readsTheScannerThatIsMeantAndNoOther() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.link(Path.of("/dev/input/by-id/usb-Simulated-event-kbd"), SECOND);
         final SimulatedKeyboard stranger = other.plug(FIRST, 1, 2);
@@ -124,7 +124,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_no_power_button_for_a_scanner() {
+    void takesNoPowerButtonForAScanner() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.plug(FIRST, new InputIdentity("Power Button", 0, 1, false));
         try (Reader reader = started(other, ANY, CAREFUL)) {
@@ -133,7 +133,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void says_which_device_it_may_not_open_and_what_to_do_and_is_ready_once_it_may() {
+    void saysWhichDeviceItMayNotOpenAndWhatToDoAndIsReadyOnceItMay() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard forbidden = other.plug(FIRST, VENDOR, PRODUCT);
         forbidden.permit(false);
@@ -148,7 +148,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void says_that_another_program_holds_its_scanner() {
+    void saysThatAnotherProgramHoldsItsScanner() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.plug(FIRST, VENDOR, PRODUCT).grabbedElsewhere(true);
         try (Reader reader = started(other, ANY, CAREFUL)) {
@@ -159,7 +159,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_no_rear_part_of_a_symbol_that_was_being_typed_when_it_came() {
+    void takesNoRearPartOfASymbolThatWasBeingTypedWhenItCame() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         other.plug(FIRST, VENDOR, PRODUCT).type("5919\r");
         try (Reader reader = started(other, ANY, CAREFUL)) {
@@ -169,7 +169,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_nothing_while_a_key_is_stuck_since_before_it_came_and_reads_on_after() {
+    void takesNothingWhileAKeyIsStuckSinceBeforeItCameAndReadsOnAfter() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard stuck = other.plug(FIRST, VENDOR, PRODUCT);
         stuck.press(KEY_9);
@@ -186,7 +186,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void asks_which_keys_are_down_after_the_kernel_lost_some() {
+    void asksWhichKeysAreDownAfterTheKernelLostSome() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard scans = other.plug(FIRST, VENDOR, PRODUCT);
         try (Reader reader = started(other, ANY, CAREFUL)) {
@@ -201,7 +201,7 @@ class InputReaderTest extends ReaderContract {
     }
 
     @Test
-    void believes_letters_only_with_a_sign_that_the_scanner_types_for_the_us() {
+    void believesLettersOnlyWithASignThatTheScannerTypesForTheUs() {
         final SimulatedKeyboards other = new SimulatedKeyboards();
         final SimulatedKeyboard scans = other.plug(FIRST, VENDOR, PRODUCT);
         try (Reader reader = started(other, ANY, CAREFUL)) {

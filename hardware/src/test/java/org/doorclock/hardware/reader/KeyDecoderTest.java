@@ -38,7 +38,7 @@ class KeyDecoderTest {
     private final SimulatedKeyboard scanner = new SimulatedKeyboard(InputIdentity.UNKNOWN);
 
     @Test
-    void types_every_printable_character_of_a_us_keyboard() throws DeviceException {
+    void typesEveryPrintableCharacterOfAUsKeyboard() throws DeviceException {
         final StringBuilder all = new StringBuilder();
         for (char c = ' '; c < 0x7F; c++) {
             all.append(c);
@@ -48,7 +48,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void types_upper_case_with_either_shift_and_with_caps_lock_and_lower_case_with_both() throws DeviceException {
+    void typesUpperCaseWithEitherShiftAndWithCapsLockAndLowerCaseWithBoth() throws DeviceException {
         scanner.keyWith(RIGHT_SHIFT, KEY_A);
         scanner.key(CAPS_LOCK);
         scanner.type("aA1!");
@@ -58,7 +58,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void knows_each_way_in_which_scanners_type_a_group_separator() throws DeviceException {
+    void knowsEachWayInWhichScannersTypeAGroupSeparator() throws DeviceException {
         scanner.type("a");
         scanner.control(']');
         scanner.type("b");
@@ -71,13 +71,13 @@ class KeyDecoderTest {
     }
 
     @Test
-    void reads_a_scanner_that_types_everything_as_alt_and_a_number() throws DeviceException {
+    void readsAScannerThatTypesEverythingAsAltAndANumber() throws DeviceException {
         "]d2Ab9\r".chars().forEach(c -> scanner.alt("%04d".formatted(c)));
         assertThat(heard()).containsExactly(new Text("]d2Ab9"));
     }
 
     @Test
-    void reads_the_keypad_as_digits_whatever_num_lock_says() throws DeviceException {
+    void readsTheKeypadAsDigitsWhateverNumLockSays() throws DeviceException {
         scanner.key(NUM_LOCK);
         scanner.key(KEYPAD_9);
         scanner.key(NUM_LOCK);
@@ -87,7 +87,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void ends_a_symbol_at_enter_tab_ctrl_m_and_ctrl_j_and_takes_cr_lf_for_one_end() throws DeviceException {
+    void endsASymbolAtEnterTabCtrlMAndCtrlJAndTakesCrLfForOneEnd() throws DeviceException {
         scanner.type("1\r2\t3");
         scanner.control('m');
         scanner.control('j');
@@ -97,7 +97,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void counts_a_key_once_however_long_it_is_held_and_tells_what_it_left_half() throws DeviceException {
+    void countsAKeyOnceHoweverLongItIsHeldAndTellsWhatItLeftHalf() throws DeviceException {
         scanner.press(KEY_A);
         for (int i = 0; i < 1000; i++) {
             scanner.pass(Duration.ofMillis(33));
@@ -111,7 +111,7 @@ class KeyDecoderTest {
 
     /** The kernel does not tell that a key that is down goes down again: 1293456 would be 123456. */
     @Test
-    void makes_a_read_error_of_each_symbol_while_a_key_is_stuck() throws DeviceException {
+    void makesAReadErrorOfEachSymbolWhileAKeyIsStuck() throws DeviceException {
         scanner.press(KEY_9);
         scanner.pass(Duration.ofSeconds(2));
         scanner.type("123456\r");
@@ -128,7 +128,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void makes_a_read_error_of_a_symbol_within_which_a_key_sticks() throws DeviceException {
+    void makesAReadErrorOfASymbolWithinWhichAKeySticks() throws DeviceException {
         scanner.press(KEY_9);
         for (int i = 0; i < 5; i++) {
             scanner.pass(Duration.ofMillis(100));
@@ -142,7 +142,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void believes_what_the_kernel_says_is_down_before_the_first_key() throws DeviceException {
+    void believesWhatTheKernelSaysIsDownBeforeTheFirstKey() throws DeviceException {
         assertThat(decoder.isUnsureOfKeys()).isTrue();
         final BitSet stuck = new BitSet();
         stuck.set(KEY_9);
@@ -156,7 +156,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void reads_keys_that_overlap_as_fast_scanners_send_them() throws DeviceException {
+    void readsKeysThatOverlapAsFastScannersSendThem() throws DeviceException {
         scanner.press(KEY_9);
         scanner.press(KEY_A);
         scanner.release(KEY_9);
@@ -167,7 +167,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void makes_a_read_error_of_half_a_symbol_and_never_joins_it_to_the_next() throws DeviceException {
+    void makesAReadErrorOfHalfASymbolAndNeverJoinsItToTheNext() throws DeviceException {
         scanner.type("94347");
         scanner.pass(Duration.ofMillis(301));
         scanner.type("65919\r");
@@ -178,7 +178,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void takes_a_symbol_for_another_one_after_ten_seconds_of_silence() throws DeviceException {
+    void takesASymbolForAnotherOneAfterTenSecondsOfSilence() throws DeviceException {
         scanner.type("94347");
         scanner.pass(Duration.ofMillis(10_201));
         scanner.type("65919\r");
@@ -186,7 +186,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void counts_each_pause_once_whoever_notices_it() throws DeviceException {
+    void countsEachPauseOnceWhoeverNoticesIt() throws DeviceException {
         scanner.type("94347");
         assertThat(heard()).isEmpty();
         decoder.pause();
@@ -199,7 +199,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void makes_one_read_error_of_all_around_a_loss_up_to_the_next_quiet_moment() throws DeviceException {
+    void makesOneReadErrorOfAllAroundALossUpToTheNextQuietMoment() throws DeviceException {
         scanner.type("9434");
         scanner.loseKeys();
         scanner.type("765919\r9434765919\r");
@@ -210,7 +210,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void takes_what_comes_after_a_loss_for_its_rest_however_long_ago_the_last_key_was() throws DeviceException {
+    void takesWhatComesAfterALossForItsRestHoweverLongAgoTheLastKeyWas() throws DeviceException {
         scanner.type("943");
         scanner.pass(Duration.ofSeconds(5));
         scanner.loseKeys();
@@ -221,7 +221,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void forgets_held_keys_at_a_loss() throws DeviceException {
+    void forgetsHeldKeysAtALoss() throws DeviceException {
         scanner.press(SHIFT);
         scanner.key(CAPS_LOCK);
         scanner.loseKeys();
@@ -232,7 +232,7 @@ class KeyDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {F1, ISO_102ND, 1, 14, 111, 113, 125 + 3, 0x110, 0x2FF})
-    void makes_a_read_error_of_a_key_that_no_symbol_has(final int key) throws DeviceException {
+    void makesAReadErrorOfAKeyThatNoSymbolHas(final int key) throws DeviceException {
         scanner.type("943");
         scanner.key(key);
         scanner.type("4765919\r");
@@ -243,7 +243,7 @@ class KeyDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {RIGHT_ALT, LEFT_META})
-    void makes_a_read_error_of_the_third_level_of_other_countries_keyboards(final int modifier) throws DeviceException {
+    void makesAReadErrorOfTheThirdLevelOfOtherCountriesKeyboards(final int modifier) throws DeviceException {
         scanner.keyWith(modifier, KEY_9);
         scanner.type("d2801\r");
         scanner.pass(Duration.ofSeconds(2));
@@ -252,7 +252,7 @@ class KeyDecoderTest {
     }
 
     @Test
-    void takes_ctrl_and_alt_together_for_the_third_level_and_not_for_a_number() throws DeviceException {
+    void takesCtrlAndAltTogetherForTheThirdLevelAndNotForANumber() throws DeviceException {
         scanner.press(LEFT_CTRL);
         scanner.alt("13");
         scanner.release(LEFT_CTRL);
@@ -263,7 +263,7 @@ class KeyDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9", "256", "0999", "12345"})
-    void makes_a_read_error_of_an_alt_number_that_is_no_character(final String digits) throws DeviceException {
+    void makesAReadErrorOfAnAltNumberThatIsNoCharacter(final String digits) throws DeviceException {
         scanner.type("1");
         scanner.alt(digits);
         scanner.type("\r");
@@ -274,7 +274,7 @@ class KeyDecoderTest {
 
     /** AZERTY: digits are shifted, so they come as signs; Q and A change places. Never another number. */
     @Test
-    void shows_a_scanner_set_up_for_france_as_signs_never_as_other_digits() throws DeviceException {
+    void showsAScannerSetUpForFranceAsSignsNeverAsOtherDigits() throws DeviceException {
         "9434"
                 .chars()
                 .forEach(digit ->
@@ -285,7 +285,7 @@ class KeyDecoderTest {
 
     /** QWERTZ: Y and Z change places. The decoder cannot know; the reader believes letters only after a ]. */
     @Test
-    void cannot_tell_the_letters_of_a_scanner_set_up_for_germany() throws DeviceException {
+    void cannotTellTheLettersOfAScannerSetUpForGermany() throws DeviceException {
         scanner.type("Y123456\r");
         assertThat(heard()).containsExactly(new Text("Y123456"));
         scanner.key(GRAVE);

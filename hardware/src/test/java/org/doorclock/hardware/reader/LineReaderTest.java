@@ -30,7 +30,7 @@ class LineReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_the_end_of_the_input_for_the_end_of_the_last_line_and_is_missing_then() {
+    void takesTheEndOfTheInputForTheEndOfTheLastLineAndIsMissingThen() {
         final RecordingListener heard = new RecordingListener();
         try (Reader reader = new LineReader("short input", new ByteArrayInputStream(bytes("one\ntwo")))) {
             reader.start(heard);

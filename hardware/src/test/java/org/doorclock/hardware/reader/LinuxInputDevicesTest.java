@@ -42,12 +42,12 @@ class LinuxInputDevicesTest {
     }
 
     @Test
-    void finds_none_where_there_is_no_folder() {
+    void findsNoneWhereThereIsNoFolder() {
         assertThat(devices.list()).isEmpty();
     }
 
     @Test
-    void knows_a_scanner_by_what_the_kernel_says_of_it_without_opening_it() throws IOException {
+    void knowsAScannerByWhatTheKernelSaysOfItWithoutOpeningIt() throws IOException {
         plug("event3", "Acme USB Scanner", "0c2e", "0b61", SCANNER_KEYS);
         plug("event0", "Power Button", "0000", "0001", BUTTON_KEYS);
         Files.createFile(nodes.resolve("mice"));
@@ -59,14 +59,14 @@ class LinuxInputDevicesTest {
     }
 
     @Test
-    void lists_a_device_that_the_kernel_says_nothing_of() throws IOException {
+    void listsADeviceThatTheKernelSaysNothingOf() throws IOException {
         Files.createDirectories(nodes);
         Files.createFile(nodes.resolve("event1"));
         assertThat(devices.list()).containsExactly(new InputNode(nodes.resolve("event1"), InputIdentity.UNKNOWN));
     }
 
     @Test
-    void follows_a_link_such_as_udev_makes() throws IOException {
+    void followsALinkSuchAsUdevMakes() throws IOException {
         plug("event3", "Acme USB Scanner", "0c2e", "0b61", SCANNER_KEYS);
         final Path link = nodes.resolve("by-id/usb-Acme-event-kbd");
         Files.createDirectories(link.getParent());
@@ -76,7 +76,7 @@ class LinuxInputDevicesTest {
     }
 
     @Test
-    void notices_at_once_that_a_device_has_come() throws Exception {
+    void noticesAtOnceThatADeviceHasCome() throws Exception {
         Files.createDirectories(nodes);
         devices.awaitChange(1);
         final CompletableFuture<Void> noticed = changeNoticed();
@@ -88,7 +88,7 @@ class LinuxInputDevicesTest {
     }
 
     @Test
-    void watches_a_folder_that_was_gone_for_a_while() throws Exception {
+    void watchesAFolderThatWasGoneForAWhile() throws Exception {
         Files.createDirectories(nodes);
         devices.awaitChange(1);
         Files.delete(nodes);
@@ -104,7 +104,7 @@ class LinuxInputDevicesTest {
     }
 
     @Test
-    void refuses_a_file_that_is_no_input_device() throws IOException {
+    void refusesAFileThatIsNoInputDevice() throws IOException {
         final Path plain = Files.createFile(folder.resolve("event9"));
         assertThatThrownBy(() -> {
                     try (InputDevice device = devices.open(plain)) {

@@ -52,14 +52,14 @@ class LinuxInputReaderTest extends ReaderContract {
     }
 
     @Test
-    void lets_no_other_program_hear_the_scanner() throws DeviceException {
+    void letsNoOtherProgramHearTheScanner() throws DeviceException {
         try (InputDevice other = LinuxInputDevice.open(scanner.node())) {
             assertThatThrownBy(other::grab).hasMessage("another program holds it");
         }
     }
 
     @Test
-    void knows_the_scanner_by_opening_it_as_well_as_by_sysfs() throws DeviceException {
+    void knowsTheScannerByOpeningItAsWellAsBySysfs() throws DeviceException {
         final InputIdentity identity = new InputIdentity("Test scanner", VENDOR, PRODUCT, true);
         assertThat(LinuxInputDevices.ofThisComputer().list()).contains(new InputNode(scanner.node(), identity));
         try (InputDevice device = LinuxInputDevice.open(scanner.node())) {
@@ -69,7 +69,7 @@ class LinuxInputReaderTest extends ReaderContract {
     }
 
     @Test
-    void is_missing_within_two_seconds_of_the_unplugging_and_ready_within_two_of_the_return() throws Exception {
+    void isMissingWithinTwoSecondsOfTheUnpluggingAndReadyWithinTwoOfTheReturn() throws Exception {
         final RecordingListener heard = new RecordingListener();
         final ReaderAddress other = new ReaderAddress.UsbKeyboard(VENDOR, PRODUCT + 1);
         try (Reader reader = Readers.at(other, SETTINGS)) {

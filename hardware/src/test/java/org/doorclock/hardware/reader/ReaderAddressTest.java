@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReaderAddressTest {
 
     @Test
-    void each_form_means_its_kind_of_reader() {
+    void eachFormMeansItsKindOfReader() {
         assertThat(ReaderAddress.parse("any")).contains(new ReaderAddress.AnyKeyboard());
         assertThat(ReaderAddress.parse("usb:05e0:12AF")).contains(new ReaderAddress.UsbKeyboard(0x05e0, 0x12af));
         assertThat(ReaderAddress.parse("/dev/input/by-id/usb-A-event-kbd"))
@@ -26,13 +26,13 @@ class ReaderAddressTest {
     @ValueSource(
             strings = {"any", "usb:05e0:1200", "/dev/input/event3", "/dev/serial/by-id/usb-A-if00", "/dev/ttyUSB0@57600"
             })
-    void is_written_as_it_was_read(final String text) {
+    void isWrittenAsItWasRead(final String text) {
         assertThat(ReaderAddress.parse(text)).map(ReaderAddress::text).contains(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ttyACM0", "scanner", "usb:5e0:1200", "usb:05e0", "/dev/ttyUSB0@300", "/dev/ttyUSB0@"})
-    void anything_else_is_none(final String text) {
+    void anythingElseIsNone(final String text) {
         assertThat(ReaderAddress.parse(text)).isEmpty();
     }
 }

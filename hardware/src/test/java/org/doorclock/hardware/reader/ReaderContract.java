@@ -38,25 +38,25 @@ abstract class ReaderContract {
     }
 
     @Test
-    void tells_its_state_before_the_first_scan() {
+    void tellsItsStateBeforeTheFirstScan() {
         assertThat(heard.states()).containsExactly(new ReaderState.Ready());
     }
 
     @Test
-    void hands_over_symbols_whole_and_in_order_whatever_ends_them() throws Exception {
+    void handsOverSymbolsWholeAndInOrderWhateverEndsThem() throws Exception {
         send(bytes("]d2801\u001d91X\rsecond\nthird\r\nfourth\t"));
         await().untilAsserted(() -> assertThat(heard.scans())
                 .containsExactly(text("]d2801\u001d91X"), text("second"), text("third"), text("fourth")));
     }
 
     @Test
-    void hands_over_an_empty_line_as_an_empty_symbol() throws Exception {
+    void handsOverAnEmptyLineAsAnEmptySymbol() throws Exception {
         send(bytes("\r"));
         await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(text("")));
     }
 
     @Test
-    void tells_four_kilobytes_of_noise_once_and_reads_on() throws Exception {
+    void tellsFourKilobytesOfNoiseOnceAndReadsOn() throws Exception {
         final byte[] noise = new byte[4096];
         new Random(7).nextBytes(noise);
         send(noise);
@@ -69,19 +69,19 @@ abstract class ReaderContract {
     }
 
     @Test
-    void tells_a_line_that_is_longer_than_any_symbol_once() throws Exception {
+    void tellsALineThatIsLongerThanAnySymbolOnce() throws Exception {
         send(bytes("9".repeat(3000) + "\r"));
         await().untilAsserted(
                         () -> assertThat(heard.scans()).containsExactly(new RawScan.Garbled(RawScan.Problem.TOO_LONG)));
     }
 
     @Test
-    void starts_once() {
+    void startsOnce() {
         assertThatThrownBy(() -> reader.start(heard)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void can_be_closed_twice_and_is_silent_then() throws Exception {
+    void canBeClosedTwiceAndIsSilentThen() throws Exception {
         reader.close();
         reader.close();
         send(bytes("late\r"));
@@ -89,7 +89,7 @@ abstract class ReaderContract {
     }
 
     @Test
-    void shows_no_content_in_its_text_form() {
+    void showsNoContentInItsTextForm() {
         assertThat(text("9434765919").toString()).doesNotContain("943");
     }
 

@@ -44,7 +44,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void reads_a_symbol_that_comes_in_pieces_and_echoes_nothing() {
+    void readsASymbolThatComesInPiecesAndEchoesNothing() {
         withReader(FAST, (pty, reader, heard) -> {
             pty.send(bytes("943"));
             pty.send(bytes("476"));
@@ -55,7 +55,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void tells_a_symbol_that_stops_half_way_as_garbled() {
+    void tellsASymbolThatStopsHalfWayAsGarbled() {
         withReader(FAST, (pty, reader, heard) -> {
             pty.send(bytes("]d280185"));
             await().untilAsserted(
@@ -64,7 +64,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void leaves_a_symbol_half_when_the_device_goes_in_the_middle_even_where_a_pause_would_end_it() {
+    void leavesASymbolHalfWhenTheDeviceGoesInTheMiddleEvenWhereAPauseWouldEndIt() {
         withReader(new Framing(512, Duration.ofSeconds(20), true), (pty, reader, heard) -> {
             pty.send(bytes("94347"));
             await().until(() -> pty.bytesUnread() == 0);
@@ -75,7 +75,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_no_rear_part_of_a_symbol_that_was_being_sent_when_it_came() {
+    void takesNoRearPartOfASymbolThatWasBeingSentWhenItCame() {
         final RecordingListener heard = new RecordingListener();
         try (PseudoTerminal pty = new PseudoTerminal(folder.resolve("late"));
                 Reader reader = serial(pty.path(), FAST)) {
@@ -97,7 +97,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void tells_of_noise_that_never_ends_again_and_again_and_reads_on_after_it() {
+    void tellsOfNoiseThatNeverEndsAgainAndAgainAndReadsOnAfterIt() {
         withReader(FAST, (pty, reader, heard) -> {
             final byte[] noise = new byte[1024];
             for (int i = 0; i < 20; i++) {
@@ -114,7 +114,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void undoes_what_another_program_has_left_of_the_lines_settings() throws Exception {
+    void undoesWhatAnotherProgramHasLeftOfTheLinesSettings() throws Exception {
         final RecordingListener heard = new RecordingListener();
         try (PseudoTerminal pty = new PseudoTerminal(folder.resolve("cooked"));
                 Reader reader = new SerialReader(
@@ -139,7 +139,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void takes_a_pause_for_the_end_where_the_scanner_sends_none() {
+    void takesAPauseForTheEndWhereTheScannerSendsNone() {
         withReader(new Framing(512, Duration.ofMillis(100), true), (pty, reader, heard) -> {
             pty.send(bytes("9434765919"));
             await().untilAsserted(() -> assertThat(heard.scans()).containsExactly(text("9434765919")));
@@ -147,7 +147,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void is_missing_when_the_device_goes_and_ready_again_when_it_comes_back() {
+    void isMissingWhenTheDeviceGoesAndReadyAgainWhenItComesBack() {
         withReader(FAST, (pty, reader, heard) -> {
             pty.unplug();
             await().until(() -> !reader.state().isReady());
@@ -161,7 +161,7 @@ class SerialReaderTest extends ReaderContract {
     }
 
     @Test
-    void says_why_it_cannot_read() throws Exception {
+    void saysWhyItCannotRead() throws Exception {
         final Path plain = Files.writeString(folder.resolve("plain"), "no terminal");
         final RecordingListener heard = new RecordingListener();
         try (Reader reader = serial(plain, FAST);

@@ -20,7 +20,7 @@ class SimulatedReaderTest extends ReaderContract {
     }
 
     @Test
-    void reads_nothing_while_unplugged() {
+    void readsNothingWhileUnplugged() {
         final SimulatedReader other = new SimulatedReader();
         final RecordingListener heard = new RecordingListener();
         other.start(heard);

@@ -29,7 +29,7 @@ class StalledScannerTest {
                 "]d28018505520799900000935",
                 "8018505520794347659197"
             })
-    void never_takes_a_part_of_a_symbol_for_a_symbol(final String symbol) throws DeviceException {
+    void neverTakesAPartOfASymbolForASymbol(final String symbol) throws DeviceException {
         for (int begun = 1; begun <= symbol.length(); begun++) {
             for (Duration stall = STEP; stall.compareTo(LONGEST) <= 0; stall = stall.plus(STEP)) {
                 final List<RawScan> scans = typed(symbol, begun, stall);

@@ -68,26 +68,26 @@ abstract class PinSignalContract extends SignalContract {
     }
 
     @Test
-    void is_red_before_the_first_light() {
+    void isRedBeforeTheFirstLight() {
         assertLit(Set.of(StackLight.Lamp.RED));
     }
 
     @ParameterizedTest
     @EnumSource
-    void lights_the_lamps_of_each_light_at_once(final Light light) {
+    void lightsTheLampsOfEachLightAtOnce(final Light light) {
         signal.light(light);
         assertLit(StackLight.lampsFor(light));
     }
 
     @Test
-    void answers_with_other_lamps_at_once() {
+    void answersWithOtherLampsAtOnce() {
         signal.light(Light.READY);
         signal.answer(Light.IN_PROGRESS);
         assertLit(Set.of(StackLight.Lamp.GREEN, StackLight.Lamp.AMBER));
     }
 
     @Test
-    void winks_once_where_the_answer_needs_the_lamps_that_are_lit() {
+    void winksOnceWhereTheAnswerNeedsTheLampsThatAreLit() {
         signal.light(Light.READY);
         signal.answer(Light.SAVED);
         assertLit(Set.of());
@@ -95,14 +95,14 @@ abstract class PinSignalContract extends SignalContract {
     }
 
     @Test
-    void never_goes_dark_for_a_broken_door() {
+    void neverGoesDarkForABrokenDoor() {
         signal.light(Light.BROKEN);
         signal.answer(Light.BROKEN);
         assertLit(Set.of(StackLight.Lamp.RED));
     }
 
     @Test
-    void forgets_a_wink_when_another_light_comes() {
+    void forgetsAWinkWhenAnotherLightComes() {
         signal.light(Light.READY);
         signal.answer(Light.SAVED);
         signal.light(Light.BROKEN);
@@ -112,7 +112,7 @@ abstract class PinSignalContract extends SignalContract {
 
     @ParameterizedTest
     @EnumSource
-    void plays_the_notes_of_each_tone(final Tone tone) {
+    void playsTheNotesOfEachTone(final Tone tone) {
         signal.sound(tone);
         await().untilAsserted(() ->
                 assertThat(notes.stream().filter(hertz -> hertz > 0)).isEqualTo(tone.hertz()));

@@ -21,7 +21,7 @@ class PinSignalTest extends PinSignalContract {
     }
 
     @Test
-    void is_red_and_silent_once_closed() throws PartException {
+    void isRedAndSilentOnceClosed() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         final StackLight lamps = new StackLight();
         lamps.add(new Part.Lamp("light.red", 5, true), board);
@@ -40,7 +40,7 @@ class PinSignalTest extends PinSignalContract {
     }
 
     @Test
-    void works_with_the_lamps_it_has_and_knows_which_failed() throws PartException {
+    void worksWithTheLampsItHasAndKnowsWhichFailed() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         final StackLight lamps = new StackLight();
         lamps.add(new Part.Lamp("light.green", 19, true), board);

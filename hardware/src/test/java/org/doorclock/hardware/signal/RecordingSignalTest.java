@@ -15,7 +15,7 @@ class RecordingSignalTest extends SignalContract {
     }
 
     @Test
-    void remembers_in_order() {
+    void remembersInOrder() {
         signal.sound(Tone.DOOR);
         signal.sound(Tone.STARTED);
         signal.light(Light.SAVED);

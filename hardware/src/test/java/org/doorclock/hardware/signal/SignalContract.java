@@ -13,7 +13,7 @@ abstract class SignalContract {
     abstract Signal signal();
 
     @Test
-    void can_be_closed_twice_and_says_nothing_then() {
+    void canBeClosedTwiceAndSaysNothingThen() {
         signal().close();
         signal().close();
         assertThatCode(() -> {
@@ -26,13 +26,13 @@ abstract class SignalContract {
 
     @ParameterizedTest
     @EnumSource
-    void has_every_tone(final Tone tone) {
+    void hasEveryTone(final Tone tone) {
         assertThatCode(() -> signal().sound(tone)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @EnumSource
-    void has_every_light(final Light light) {
+    void hasEveryLight(final Light light) {
         assertThatCode(() -> signal().light(light)).doesNotThrowAnyException();
     }
 }

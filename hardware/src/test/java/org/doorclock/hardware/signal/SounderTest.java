@@ -25,20 +25,20 @@ class SounderTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_tone_lasts_longer_than_300_ms(final Tone tone) {
+    void noToneLastsLongerThan300Ms(final Tone tone) {
         assertThat(Score.notes(tone).millis()).isBetween(100, 300);
         assertThat(Score.rhythm(tone).millis()).isBetween(50, 300);
         assertThat(Score.notes(tone).beats()).extracting(Score.Beat::hertz).isEqualTo(tone.hertz());
     }
 
     @Test
-    void no_two_tones_have_the_same_rhythm() {
+    void noTwoTonesHaveTheSameRhythm() {
         assertThat(new HashSet<>(Arrays.stream(Tone.values()).map(Score::rhythm).toList()))
                 .hasSameSizeAs(Tone.values());
     }
 
     @Test
-    void sounds_while_the_rhythm_says_so_and_is_silent_between() throws PartException {
+    void soundsWhileTheRhythmSaysSoAndIsSilentBetween() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         final List<String> heard = new CopyOnWriteArrayList<>();
         try (Sounder sounder = new Sounder(
@@ -50,7 +50,7 @@ class SounderTest {
     }
 
     @Test
-    void keeps_no_more_than_three_waiting_and_drops_the_oldest_and_never_waits_itself() throws Exception {
+    void keepsNoMoreThanThreeWaitingAndDropsTheOldestAndNeverWaitsItself() throws Exception {
         final SimulatedBoard board = new SimulatedBoard();
         final Semaphore time = new Semaphore(0);
         final CountDownLatch playing = new CountDownLatch(1);
@@ -74,7 +74,7 @@ class SounderTest {
     }
 
     @Test
-    void is_faulty_after_a_tone_that_could_not_be_played_and_ready_after_one_that_could() throws PartException {
+    void isFaultyAfterAToneThatCouldNotBePlayedAndReadyAfterOneThatCould() throws PartException {
         final SimulatedBoard board = new SimulatedBoard();
         try (Sounder sounder = new Sounder(Voice.of(PIEZO, board), millis -> {})) {
             board.fail("no permission");

@@ -45,7 +45,7 @@ class ClockCampaignTest {
     }
 
     @Test
-    void whatever_happens_to_the_clocks_every_interval_holds_the_true_time() throws IOException {
+    void whateverHappensToTheClocksEveryIntervalHoldsTheTrueTime() throws IOException {
         for (long seed = 1; seed <= RUNS; seed++) {
             play(seed, ClockRun.Control.NONE);
         }
@@ -75,7 +75,7 @@ class ClockCampaignTest {
 
     @ParameterizedTest
     @EnumSource(value = ClockRun.Control.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void the_campaign_notices_what_is_broken_on_purpose(final ClockRun.Control control) throws IOException {
+    void theCampaignNoticesWhatIsBrokenOnPurpose(final ClockRun.Control control) throws IOException {
         for (long seed = 1; seed <= 3 && report.misses().isEmpty(); seed++) {
             play(seed, control);
         }
@@ -84,7 +84,7 @@ class ClockCampaignTest {
     }
 
     @Test
-    void a_healthy_clock_is_known_to_well_below_half_a_second_all_week() throws IOException {
+    void aHealthyClockIsKnownToWellBelowHalfASecondAllWeek() throws IOException {
         final SimulatedMachine machine =
                 new SimulatedMachine(Instant.parse("2026-09-01T08:00:00Z"), -20, "boot", Duration.ofHours(-3));
         try (SimulatedDoor door =
