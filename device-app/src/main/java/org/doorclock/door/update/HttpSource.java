@@ -4,16 +4,15 @@ package org.doorclock.door.update;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.doorclock.http.WholeAnswer;
 
 /**
  * Asks the hub for a content, part by part (RFC 9110, range requests), so that it can be gone on with after anything. Nothing that
@@ -22,7 +21,7 @@ import javax.net.ssl.SSLContext;
 final class HttpSource implements Source {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final long ANSWER_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PART = 206;
 
     private final Supplier<SSLContext> tls;
@@ -59,19 +58,21 @@ final class HttpSource implements Source {
 
     private static HttpResponse<byte[]> send(final HttpClient client, final HttpRequest request, final int most)
             throws IOException {
-        final CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most));
         try {
-            return coming.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("the hub sends nothing");
+            return WholeAnswer.of(
+                    client,
+                    request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most),
+                    PATIENCE);
+        } catch (HttpConnectTimeoutException e) {
+            throw failure(e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException("the hub sends nothing", e);
+        } catch (IOException e) {
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the release was fetched");
-        } finally {
-            coming.cancel(true);
+            throw new IOException("interrupted while the release was fetched", e);
         }
     }
 

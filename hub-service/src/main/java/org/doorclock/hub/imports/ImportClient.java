@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.doorclock.http.WholeAnswer;
 
 /** Sends a file to a running hub. */
 final class ImportClient {
@@ -44,7 +45,6 @@ final class ImportClient {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "text/csv; charset=utf-8")
                 .expectContinue(true)
-                .timeout(ANSWER)
                 .POST(BodyPublishers.fromPublisher(
                         BodyPublishers.ofInputStream(() -> new CountedInput(open(file), bar)), Files.size(file)))
                 .build();
@@ -52,7 +52,7 @@ final class ImportClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .build()) {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return WholeAnswer.of(client, request, BodyHandlers.ofByteArray(), ANSWER);
         }
     }
 

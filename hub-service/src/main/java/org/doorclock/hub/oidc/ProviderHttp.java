@@ -19,16 +19,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.doorclock.http.WholeAnswer;
 
 /** What the hub asks of the provider: 10 s and 256 KiB at most, and no redirect is followed. Safe for many threads. */
 final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final long WHOLE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 256 << 10;
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -67,18 +64,13 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
         return response;
     }
 
-    /** The client's own limit ends with the headers; this one holds to the last byte. */
     private HttpResponse<String> ask(final HttpRequest.Builder request) throws IOException {
-        final CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
-                request.header("Accept", "application/json").build(),
-                BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            return answer.get(WHOLE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no whole answer in " + WHOLE_SECONDS + " s", e);
-        } catch (ExecutionException e) {
-            throw new IOException("no answer", e.getCause());
+            return WholeAnswer.of(
+                    client,
+                    request.header("Accept", "application/json").build(),
+                    BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES),
+                    PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");

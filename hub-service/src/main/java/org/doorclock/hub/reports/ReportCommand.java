@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.doorclock.http.WholeAnswer;
 import org.doorclock.hub.imports.HubAddress;
 import org.doorclock.hub.imports.HubToken;
 import org.doorclock.settings.ExitCode;
@@ -107,8 +108,8 @@ public final class ReportCommand implements Callable<Integer> {
         final Map<String, byte[]> files = new LinkedHashMap<>();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             for (final String format : new String[] {"html", "csv"}) {
-                final HttpResponse<byte[]> answer =
-                        client.send(request(hub, token, asked, format), HttpResponse.BodyHandlers.ofByteArray());
+                final HttpResponse<byte[]> answer = WholeAnswer.of(
+                        client, request(hub, token, asked, format), HttpResponse.BodyHandlers.ofByteArray(), ANSWER);
                 if (answer.statusCode() != OK) {
                     return say(ExitCode.UNAVAILABLE, refusal(hub, answer.statusCode()));
                 }
@@ -131,7 +132,6 @@ public final class ReportCommand implements Callable<Integer> {
         return HttpRequest.newBuilder(hub.resolve(
                         MonthRoutes.PATH + "?month=" + asked + (format.equals("csv") ? "&format=csv&bom=yes" : "")))
                 .header("Authorization", "Bearer " + token)
-                .timeout(ANSWER)
                 .build();
     }
 
