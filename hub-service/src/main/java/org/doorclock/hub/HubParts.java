@@ -98,8 +98,8 @@ record HubParts(
         List<Routes> routes)
         implements AutoCloseable {
 
-    /** After a kill so many are folded anew: less than a second. In memory there are as many. */
-    private static final int EVENTS_BETWEEN_CHECKPOINTS = 50_000;
+    /** After a kill so many are folded anew, and in memory there are as many: so that no event waits long for a checkpoint. */
+    private static final int EVENTS_BETWEEN_CHECKPOINTS = 20_000;
 
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 

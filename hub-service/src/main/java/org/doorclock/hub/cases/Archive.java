@@ -19,9 +19,9 @@ import org.tinylog.Logger;
 
 /**
  * The patients whom the memory does not hold, in files. A file is written once; patients who change are read back into
- * memory, and later written into another. Small files are merged into larger ones, so that there are few. What is not named
- * in the last checkpoint is deleted at the next opening. Changed by the thread that feeds the book, inside its lock; read by
- * many.
+ * memory, and later written into another. Small files are merged into larger ones, so that there are few: beside all else, on
+ * a thread of its own. What is not named in the last checkpoint is deleted at the next opening. Changed by the thread that
+ * feeds the book, inside its lock; read by many.
  */
 final class Archive {
 
@@ -34,6 +34,7 @@ final class Archive {
     private final Optional<Path> folder;
     private List<Part> parts = List.of();
     private final List<Part> replaced = new ArrayList<>();
+    private Optional<Merge> merge = Optional.empty();
     private long nextName;
 
     /** Where one patient lies. */
@@ -164,24 +165,29 @@ final class Archive {
         }
     }
 
-    /** Writes patients into a file of their own, and files that are too many into one. Changes nothing that is read. */
+    /**
+     * Writes patients into a file of their own, takes up a merge that has ended, and begins the next. Changes nothing that is
+     * read.
+     */
     List<Part> written(final List<Patient> patients, final MeasureSet measures, final PatientCodec codec)
             throws IOException {
         Files.createDirectories(folder());
         final List<Part> all = new ArrayList<>(parts);
-        all.removeIf(Part::isEmpty);
         if (!patients.isEmpty()) {
             final Path file = fresh();
             new FreshPart(patients, measures).write(file, codec);
             all.add(Part.open(file));
         }
-        for (List<Part> alike = alike(all); alike.size() >= MOST_ALIKE; alike = alike(all)) {
-            final Path file = fresh();
-            new MergedPart(alike).write(file);
-            final int place = all.indexOf(alike.getFirst());
-            all.removeAll(alike);
-            all.add(Math.min(place, all.size()), Part.open(file));
-            alike.stream().filter(part -> !parts.contains(part)).forEach(Archive::discard);
+        if (merge.isPresent() && merge.get().isDone()) {
+            merge.get().takeUp(all);
+            merge = Optional.empty();
+        }
+        if (merge.isEmpty()) {
+            all.removeIf(Part::isEmpty);
+            final List<Part> alike = alike(all);
+            if (alike.size() >= MOST_ALIKE) {
+                merge = Optional.of(Merge.begin(alike, fresh()));
+            }
         }
         return all;
     }
@@ -238,7 +244,9 @@ final class Archive {
         }
     }
 
+    /** What a merge has written until now is lost; it is begun anew in the next life. */
     void close() {
+        merge.ifPresent(Merge::abandon);
         parts.forEach(Archive::close);
     }
 

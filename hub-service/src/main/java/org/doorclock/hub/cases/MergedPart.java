@@ -14,7 +14,10 @@ import org.doorclock.hub.archive.PagedFile;
 import org.doorclock.hub.archive.Table;
 import org.doorclock.hub.archive.TableWriter;
 
-/** Writes what several parts still hold into one, reading each from its beginning to its end: memory holds little of them. */
+/**
+ * Writes what several parts still hold into one, reading each from its beginning to its end: memory holds little of them. What
+ * they hold is what they held when this was made; it may be written on another thread.
+ */
 final class MergedPart {
 
     private final List<Part> parts;
@@ -22,6 +25,7 @@ final class MergedPart {
     private final int[][] places;
 
     private int patients;
+    private volatile boolean stopped;
 
     MergedPart(final List<Part> parts) {
         this.parts = List.copyOf(parts);
@@ -41,6 +45,7 @@ final class MergedPart {
                 final Part.Records records = parts.get(i).records();
                 for (int patient = 0; patient < places[i].length; patient++) {
                     if (places[i][patient] >= 0) {
+                        goOn();
                         out.patient(records.get(patient));
                     }
                 }
@@ -53,6 +58,28 @@ final class MergedPart {
             out.endOfTable(merged(out, PartWriter.ENTRY, Long.BYTES, part -> Optional.of(part.boots()), key -> {}));
             timings(out);
             out.seal(bloom);
+        }
+    }
+
+    /** The writing ends as if it had failed. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Those whom a part has given up since this was made are gone from the one that was written, too. */
+    void giveUpAgain(final Part one) {
+        for (int i = 0; i < places.length; i++) {
+            for (int patient = 0; patient < places[i].length; patient++) {
+                if (places[i][patient] >= 0 && !parts.get(i).holds(patient)) {
+                    one.giveUp(places[i][patient]);
+                }
+            }
+        }
+    }
+
+    private void goOn() throws IOException {
+        if (stopped) {
+            throw new IOException("stopped");
         }
     }
 
@@ -92,6 +119,7 @@ final class MergedPart {
         cursors.removeIf(cursor -> !cursor.next());
         final TableWriter table = out.table(width);
         while (!cursors.isEmpty()) {
+            goOn();
             Cursor least = cursors.getFirst();
             for (final Cursor cursor : cursors) {
                 if (cursor.key < least.key) {

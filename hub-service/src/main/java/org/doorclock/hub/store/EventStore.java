@@ -24,6 +24,9 @@ import org.tinylog.Logger;
  */
 public final class EventStore {
 
+    /** While earlier events are read nobody waits, and large files are fewer to merge. */
+    private static final long READING = 8;
+
     private final Journal journal;
     private final TimeSource time;
     private final Ledger ledger;
@@ -94,6 +97,7 @@ public final class EventStore {
             store.replayed(records);
             progress.read(records.getLast().position(), journal.last());
         });
+        store.checkpointWhenDue(journal.last(), 1);
         return store;
     }
 
@@ -243,7 +247,7 @@ public final class EventStore {
                 fresh.get(i).event().ifPresent(event -> stored.add(new StoredEvent(position, received, event)));
             }
             tell(stored);
-            checkpointWhenDue(first + fresh.size() - 1);
+            checkpointWhenDue(first + fresh.size() - 1, 1);
         }
         return new Appended(fresh.size(), events.size() - fresh.size());
     }
@@ -267,7 +271,7 @@ public final class EventStore {
     private void replayed(final List<Replay.Record> records) {
         records.forEach(record -> record.origin().ifPresent(ledger::add));
         tell(stored(records));
-        checkpointWhenDue(records.getLast().position());
+        checkpointWhenDue(records.getLast().position(), READING);
     }
 
     private static List<StoredEvent> stored(final List<Replay.Record> records) {
@@ -302,8 +306,10 @@ public final class EventStore {
         }
     }
 
-    private void checkpointWhenDue(final long position) {
-        if (checkpoints.isPresent() && position - tried >= checkpoints.get().every()) {
+    /** @param rarely so many times as many events may come between two */
+    private void checkpointWhenDue(final long position, final long rarely) {
+        if (checkpoints.isPresent()
+                && position - tried >= rarely * checkpoints.get().every()) {
             checkpoint(position);
         }
     }

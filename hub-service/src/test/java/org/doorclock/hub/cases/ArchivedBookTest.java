@@ -3,6 +3,7 @@ package org.doorclock.hub.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.doorclock.event.Milestone.DOOR_ARRIVAL;
 import static org.doorclock.event.Milestone.HOSPITAL_ARRIVAL;
 import static org.doorclock.event.Milestone.SCAN_START;
@@ -102,8 +103,47 @@ class ArchivedBookTest {
             keep(archived);
         }
         assertSame(inMemory, archived, 0, 100);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).hasSizeLessThan(9);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            keep(archived);
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.count() < 9;
+            }
+        });
+        assertSame(inMemory, archived, 0, 101);
+    }
+
+    @Test
+    void whatChangesWhileFilesAreMergedIsAsItIsThenAndSoItIsInTheNextLife() throws IOException {
+        final Random random = new Random(20261122);
+        for (int life = 0; life < 6; life++) {
+            final CaseBook inMemory = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
+            CaseBook archived = book();
+            archived.begin();
+            long position = 1;
+            byte[] kept = {};
+            for (int i = 0; i < 40; i++) {
+                final Story story = new Story();
+                for (int more = random.nextInt(6); more >= 0; more--) {
+                    story.arrives("patient-" + random.nextInt(30), "2026-11-01T1" + random.nextInt(10) + ":00:00Z");
+                }
+                final String epoch = "epoch-" + i;
+                final List<StoredEvent> some = Story.stored(
+                        story.events().stream()
+                                .map(event -> renumbered(event, epoch))
+                                .toList(),
+                        position);
+                position += some.size();
+                inMemory.stored(some);
+                archived.stored(some);
+                kept = keep(archived);
+                if (random.nextInt(8) == 0) {
+                    archived = killed(archived, kept, List.of());
+                }
+            }
+            assertSame(inMemory, archived, life, position);
+            archived = killed(archived, kept, List.of());
+            assertSame(inMemory, archived, life, position);
+            archived.end();
         }
     }
 
