@@ -37,7 +37,8 @@ public final class Updater implements AutoCloseable {
     private final Updates updates;
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("update").factory());
-    private volatile Optional<UpdateReport> onTrial = Optional.empty();
+    private final Optional<Token> begun;
+    private volatile Optional<UpdateReport> onTrial;
     private Optional<Trial> trial = Optional.empty();
     private boolean ended;
 
@@ -60,6 +61,9 @@ public final class Updater implements AutoCloseable {
         this.doings = doings;
         this.shelf = new Shelf(new FolderDisk(settings.folder()));
         this.updates = new Updates(shelf, own, key(settings), new HttpSource(tls), doings, time);
+        this.begun = shelf.held().onTrial();
+        // From the first word to the hub on, which else takes a version that has proved nothing for one that has.
+        this.onTrial = begun.map(token -> new UpdateReport(own.toString(), State.ON_TRIAL, ""));
     }
 
     private static Optional<ReleaseKey> key(final UpdateSettings settings) {
@@ -93,14 +97,9 @@ public final class Updater implements AutoCloseable {
     }
 
     private void begin() {
-        try {
-            trial = shelf.held().onTrial().map(token -> new Trial(token, own, settings.trial(), nanos));
-        } catch (IOException e) {
-            Logger.warn("Which release is on trial cannot be read: {}", e.getMessage());
-        }
+        trial = begun.map(token -> new Trial(token, own, settings.trial(), nanos));
         if (trial.isPresent()) {
             Logger.info("Version {} is on trial", own);
-            onTrial = Optional.of(new UpdateReport(own.toString(), State.ON_TRIAL, ""));
             doings.show(Notice.ON_TRIAL);
         }
     }
