@@ -20,6 +20,7 @@ final class PackageWalk {
     private final Steps steps;
     private final Packages packages;
     private final Path keys;
+    private final EnrolmentWalk enrolment;
     private final TestBands bands = new TestBands();
     private int scans;
 
@@ -28,6 +29,7 @@ final class PackageWalk {
         this.steps = steps;
         this.packages = packages;
         this.keys = keys;
+        this.enrolment = new EnrolmentWalk(steps);
     }
 
     void take() throws IOException, StartException {
@@ -37,6 +39,7 @@ final class PackageWalk {
         steps.does("a USB keyboard is plugged in", "$HERE/usb-keyboard plug");
         scan("a wristband typed at the door is at the hub");
         hang();
+        enrolment.take();
         changeVersion("upgrade", APT + "install " + Packages.inGuest(packages.higher()), Packages.HIGHER_VERSION);
         scan("after the upgrade the next wristband is at the hub");
         changeVersion("roll-back", "dpkg -i --force-confdef " + Packages.inGuest(packages.lower()), Product.VERSION);
@@ -124,6 +127,7 @@ final class PackageWalk {
         for (final String unit : UNITS) {
             steps.comes(what + ": " + unit + " runs", 240, "systemctl is-active " + unit);
         }
+        enrolment.answers(what + ": the enrolment server goes on");
         steps.does(
                 what + ": both were started anew",
                 "[ $(systemctl show -P MainPID doorclock-hub) != " + hub
@@ -159,11 +163,11 @@ final class PackageWalk {
         steps.does(
                 "nothing is left",
                 "found=$(ls -d /etc/doorclock* /var/lib/doorclock* /var/cache/doorclock* /etc/default/doorclock*"
-                        + " /usr/share/doorclock* /usr/lib/doorclock 2>/dev/null); echo $found; [ -z \"$found\" ]");
+                        + " /usr/share/doorclock* /usr/lib/doorclock /etc/systemd/system/*/doorclock* 2>/dev/null); echo $found; [ -z \"$found\" ]");
     }
 
     private void gone() throws IOException, StartException {
-        steps.does("no process of theirs runs", "! pgrep -u doorclock,doorclock-hub");
+        steps.does("no process of theirs runs", "! pgrep -u doorclock,doorclock-hub," + EnrolmentWalk.UNIT);
     }
 
     private void scan(final String what) throws IOException, StartException {
