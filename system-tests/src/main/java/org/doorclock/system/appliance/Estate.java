@@ -16,10 +16,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.doorclock.system.StartException;
 import org.doorclock.system.deployment.Deployment;
+import org.doorclock.system.deployment.Gate;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.system.deployment.Program;
+import org.doorclock.system.deployment.ReleaseDesk;
+import org.doorclock.tls.ClientTls;
+import org.doorclock.tls.Identity;
+import org.doorclock.tls.Trust;
 
 /**
  * What an estates engineer has: an authority, its enrolment server, a hub whose broker asks for certificates, a spreadsheet
@@ -33,8 +39,9 @@ final class Estate implements AutoCloseable {
     private final Path root;
     private final Deployment deployment;
     private final Program server;
+    private final Gate gate;
     private final HubAddress hub;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
 
     Estate(final Path root) throws IOException, StartException {
         this.root = root.toAbsolutePath();
@@ -49,19 +56,49 @@ final class Estate implements AutoCloseable {
         provision("server", "enrol", "--san", Tap.HOST);
         provision("server", "hub", "--san", Tap.HOST);
         server = serve();
-        hub = HubAddress.of(deployment
-                .hub(
-                        Map.of(
-                                "mqtt.host",
-                                Tap.HOST,
-                                "mqtt.port",
-                                "0",
-                                "mqtt.tls",
-                                brokerFolder().toString(),
-                                "mqtt.crl",
-                                authority().resolve("crl.pem").toString()),
-                        line -> {})
-                .awaitReady(READY_SECONDS));
+        final Path identity = serverFolder();
+        final Trust trust = Trust.read(authority().resolve("ca.pem"));
+        client = HttpClient.newBuilder().sslContext(ClientTls.context(trust)).build();
+        gate = new Gate(Tap.HOST, Identity.read(identity), trust);
+        hub = HubAddress.of(deployment.hub(settings(identity), line -> {}).awaitReady(READY_SECONDS));
+        gate.leadTo(URI.create(hub.http()));
+    }
+
+    private Map<String, String> settings(final Path identity) {
+        return Map.of(
+                "http.host",
+                Tap.HOST,
+                "http.tls",
+                identity.toString(),
+                "mqtt.host",
+                Tap.HOST,
+                "mqtt.port",
+                "0",
+                "mqtt.tls",
+                identity.toString(),
+                "mqtt.crl",
+                authority().resolve("crl.pem").toString(),
+                "releases.trust",
+                authority().resolve("release.pem").toString(),
+                "releases.url",
+                gate.url().toString());
+    }
+
+    /** Where devices fetch releases: it lets in only who shows a certificate. */
+    Gate gate() {
+        return gate;
+    }
+
+    /** A signed release of the door's program, put at the hub and offered to nobody; see {@link ReleaseDesk}. */
+    void release(final String version, final Map<String, String> texts) throws IOException, StartException {
+        final Path file = new ReleaseDesk(root, authority(), passphrase()).release(version, texts);
+        deployment.hubCommand("release", "add", file.toString());
+    }
+
+    /** As it is typed at the hub's computer, such as {@code offer 0.2.0 --all}. */
+    void release(final String... command) throws StartException {
+        deployment.hubCommand(
+                Stream.concat(Stream.of("release"), Stream.of(command)).toArray(String[]::new));
     }
 
     /**
@@ -69,15 +106,17 @@ final class Estate implements AutoCloseable {
      *
      * @param tags asset tags
      * @param program the door's package
+     * @param own more lines of {@code site.properties}
      * @return the folder of bundles
      */
-    Path bundles(final List<String> tags, final Path program) throws IOException, StartException {
-        Files.writeString(root.resolve("site.properties"), """
+    Path bundles(final List<String> tags, final Path program, final String own) throws IOException, StartException {
+        Files.writeString(
+                root.resolve("site.properties"), """
                 est.url=%s
                 broker=%s
                 hub.url=https://hub.example
                 door.barcode.bare-nhs-number=true
-                """.formatted(server.awaitReady(READY_SECONDS), hub.mqtt()));
+                """.formatted(server.awaitReady(READY_SECONDS), hub.mqtt()) + own);
         final StringBuilder sheet = new StringBuilder("asset_tag,site,door,room,kind,mac,network,address,ntp,phone\n");
         for (int i = 0; i < tags.size(); i++) {
             sheet.append("%s,demo,ed%d,ED %d,ed-door,%s,static,%s via %s dns %s,%s,4417\n"
@@ -119,6 +158,19 @@ final class Estate implements AutoCloseable {
         for (final JsonNode device : ask("api/v1/devices").path("items")) {
             if (device.path("device").asText().equals(name)) {
                 return device;
+            }
+        }
+        return JSON.nullNode();
+    }
+
+    /** How the hub says that a device stands with a release; null if the release is nothing to it. */
+    JsonNode standing(final String version, final String device) throws IOException, InterruptedException {
+        for (final JsonNode release : ask("api/v1/releases").path("items")) {
+            for (final JsonNode one : release.path("devices")) {
+                if (release.path("version").asText().equals(version)
+                        && one.path("device").asText().equals(device)) {
+                    return one;
+                }
             }
         }
         return JSON.nullNode();
@@ -172,8 +224,8 @@ final class Estate implements AutoCloseable {
     }
 
     /** Key, certificate and authorities as the hub wants them together. */
-    private Path brokerFolder() throws IOException {
-        final Path folder = Files.createDirectories(root.resolve("broker"));
+    private Path serverFolder() throws IOException {
+        final Path folder = Files.createDirectories(root.resolve("server"));
         Files.copy(authority().resolve("servers/hub.key"), folder.resolve("key.pem"));
         Files.copy(authority().resolve("servers/hub.crt"), folder.resolve("cert.pem"));
         Files.copy(authority().resolve("ca.pem"), folder.resolve("ca.pem"));
@@ -191,6 +243,7 @@ final class Estate implements AutoCloseable {
 
     @Override
     public void close() {
+        gate.close();
         server.close();
         deployment.close();
         client.close();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Debian's packages and an estates bundle on a machine with systemd: installed, started, hung, upgraded, rolled back,",
-            "removed and purged; then a card from a spreadsheet's row to a door that publishes. Takes some 20 minutes."
+            "removed and purged; a card from a spreadsheet's row to a door that publishes; a release that the hub offers,",
+            "fetched, proved, taken back, stopped. Takes some 40 minutes."
         })
 public final class InstallCommand implements Callable<Integer> {
 
@@ -36,12 +37,13 @@ public final class InstallCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "${COMPLETION-CANDIDATES}: one of the two walks. Default: both.")
+            description = "${COMPLETION-CANDIDATES}: one of the walks. Default: all.")
     private Optional<Part> only = Optional.empty();
 
     private enum Part {
         PACKAGES,
-        CARDS
+        CARDS,
+        RELEASE
     }
 
     private final TimeSource time = new SystemTimeSource(ClockTrust.HOST);
@@ -65,6 +67,9 @@ public final class InstallCommand implements Callable<Integer> {
         }
         if (only.orElse(Part.CARDS) == Part.CARDS) {
             taken += walkCards(appliance, work, packages);
+        }
+        if (only.orElse(Part.RELEASE) == Part.RELEASE) {
+            taken += walkRelease(appliance, work, packages);
         }
         System.out.printf(
                 "install: %d steps in %d s, each as it must be%n", taken, (time.nanos() - begin) / 1_000_000_000);
@@ -92,9 +97,27 @@ public final class InstallCommand implements Callable<Integer> {
         final TestBands bands = new TestBands();
         final List<String> tags = List.of("DC-0042", "DC-0043");
         try (Estate estate = new Estate(work.resolve("estate"))) {
-            final Path bundles = estate.bundles(tags, Packages.find(packages.lower(), "doorclock-door"));
+            final Path bundles = estate.bundles(tags, Packages.find(packages.lower(), "doorclock-door"), "");
             final CardWalk walk = new CardWalk(appliance, estate, work, System.out, time, bands);
             return walk.take(bundles, tags.getFirst(), 0, false) + walk.take(bundles, tags.getLast(), 1, true);
+        }
+    }
+
+    private int walkRelease(final Appliance appliance, final Path work, final Packages packages) throws Exception {
+        final TimeServer server = new TimeServer(Tap.HOST, time);
+        try (server;
+                Estate estate = new Estate(work.resolve("release-estate"))) {
+            final Path bundle = estate.bundles(
+                            List.of(ReleaseWalk.TAG),
+                            Packages.find(packages.lower(), "doorclock-door"),
+                            ReleaseWalk.SITE_SETTINGS)
+                    .resolve(ReleaseWalk.TAG);
+            try (SystemGuest guest = new SystemGuest(appliance, work.resolve(ReleaseWalk.TAG), bundle, time)) {
+                final Steps steps = new Steps(guest, System.out, time);
+                new ReleaseWalk(steps, guest, estate, work, time).take();
+                guest.powerOff();
+                return steps.taken();
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ import org.doorclock.tls.Trust;
  */
 public final class Gate implements AutoCloseable {
 
+    private final String host;
     private final ServerTls tls;
     private final SSLServerSocket server;
     private final Trust trust;
@@ -37,6 +38,7 @@ public final class Gate implements AutoCloseable {
      * @param trust whom it believes, clients and hub
      */
     public Gate(final String host, final Identity identity, final Trust trust) throws IOException {
+        this.host = host;
         this.trust = trust;
         tls = ServerTls.of(identity, trust);
         server = (SSLServerSocket) tls.context().getServerSocketFactory().createServerSocket();
@@ -48,7 +50,7 @@ public final class Gate implements AutoCloseable {
 
     /** Where it listens. */
     public URI url() {
-        return URI.create("https://" + server.getInetAddress().getHostName() + ":" + server.getLocalPort() + "/");
+        return URI.create("https://" + host + ":" + server.getLocalPort() + "/");
     }
 
     /** What it proves itself by from the next connection on. */
