@@ -14,7 +14,7 @@ import org.doorclock.hub.archive.Bloom;
 import org.doorclock.hub.archive.TableWriter;
 import org.doorclock.measure.Measure;
 
-/** Writes patients from memory into a new {@link Part}. */
+/** Writes patients from memory into a new {@link Part}: nothing changes them meanwhile, so all processors share the work. */
 final class FreshPart {
 
     /** A position and a patient share a number: 39 bits, then 23, then whether it is a head. */
@@ -33,17 +33,18 @@ final class FreshPart {
 
     FreshPart(final List<Patient> unordered, final MeasureSet measures) {
         this.measures = measures;
-        unordered.stream()
+        unordered.parallelStream()
                 .map(patient -> new Ranked<>(patient.first(), patient))
                 .sorted()
-                .forEach(ranked -> patients.add(ranked.what));
+                .forEachOrdered(ranked -> patients.add(ranked.what));
     }
 
     /** When this returns, the file is on stable storage. */
     void write(final Path file, final PatientCodec codec) throws IOException {
         try (PartWriter out = new PartWriter(file)) {
-            for (final Patient patient : patients) {
-                out.patient(codec.encode(patient));
+            for (final byte[] record :
+                    patients.parallelStream().map(codec::encode).toList()) {
+                out.patient(record);
             }
             out.endOfPatients();
             final Bloom bloom = refs(out);
@@ -134,12 +135,19 @@ final class FreshPart {
         out.timingTables(all.size());
         for (final var each : all.entrySet()) {
             final List<Measure> ofClock = measures.byClock().get(each.getKey().clock());
-            Collections.sort(each.getValue());
             final TableWriter table = out.table(TimingRow.width(ofClock));
-            for (final Ranked<Timed> timed : each.getValue()) {
-                table.add(timed.key, TimingRow.of(timed.what.timing, ofClock, timed.what.patient, timed.what.door));
+            for (final Ranked<byte[]> row : rows(each.getValue(), ofClock)) {
+                table.add(row.key, row.what);
             }
             out.endOfTimings(each.getKey().site(), each.getKey().clock(), table);
         }
+    }
+
+    private static List<Ranked<byte[]>> rows(final List<Ranked<Timed>> timings, final List<Measure> ofClock) {
+        return timings.parallelStream()
+                .map(each -> new Ranked<>(
+                        each.key, TimingRow.of(each.what.timing, ofClock, each.what.patient, each.what.door)))
+                .sorted()
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.doorclock.hub.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -292,9 +291,15 @@ final class SiteCases {
         return one;
     }
 
-    /** Those in memory. */
-    Collection<Patient> patients() {
-        return new LinkedHashSet<>(patients.values());
+    /** Those in memory, each once. */
+    List<Patient> patients() {
+        final List<Patient> all = new ArrayList<>(patients.size());
+        patients.forEach((ref, patient) -> {
+            if (patient.refs()[0] == ref) {
+                all.add(patient);
+            }
+        });
+        return all;
     }
 
     /** They are in the archive now. */
