@@ -30,6 +30,7 @@ import org.doorclock.time.ClockSource;
  *     empty if it has none
  * @param certificateExpires until when the certificate that it connects with is good; empty if it has none, or does not say
  * @param update how it stands with the release that it is offered; empty if there is nothing to say
+ * @param encrypted whether its data lies on an encrypted volume; empty from devices that do not say
  */
 public record Health(
         String epoch,
@@ -45,7 +46,8 @@ public record Health(
         OptionalDouble temperatureCelsius,
         Map<String, String> parts,
         Optional<Instant> certificateExpires,
-        Optional<UpdateReport> update) {
+        Optional<UpdateReport> update,
+        Optional<Boolean> encrypted) {
 
     public Health {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -77,6 +79,7 @@ public record Health(
                 screen,
                 temperatureCelsius,
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -120,7 +123,8 @@ public record Health(
                 temperatureCelsius,
                 states,
                 certificateExpires,
-                update);
+                update,
+                encrypted);
     }
 
     public Health withCertificate(final Optional<Instant> expires) {
@@ -138,7 +142,8 @@ public record Health(
                 temperatureCelsius,
                 parts,
                 expires,
-                update);
+                update,
+                encrypted);
     }
 
     public Health withUpdate(final Optional<UpdateReport> report) {
@@ -156,7 +161,27 @@ public record Health(
                 temperatureCelsius,
                 parts,
                 certificateExpires,
-                report);
+                report,
+                encrypted);
+    }
+
+    public Health withEncrypted(final boolean is) {
+        return new Health(
+                epoch,
+                last,
+                queued,
+                oldestQueuedSeconds,
+                clock,
+                clockUncertaintyMillis,
+                storageFreeBytes,
+                reader,
+                time,
+                screen,
+                temperatureCelsius,
+                parts,
+                certificateExpires,
+                update,
+                Optional.of(is));
     }
 
     public byte[] encode() {
@@ -180,6 +205,7 @@ public record Health(
         }
         certificateExpires.ifPresent(expires -> node.put("certificateExpires", expires.toString()));
         update.ifPresent(report -> node.set("update", report.json()));
+        encrypted.ifPresent(is -> node.put("dataEncrypted", is));
         return WireJson.bytes(node);
     }
 
@@ -205,7 +231,10 @@ public record Health(
                     node.hasNonNull("certificateExpires")
                             ? Optional.of(WireJson.instant(node, "certificateExpires"))
                             : Optional.empty(),
-                    node.hasNonNull("update") ? Optional.of(UpdateReport.of(node.get("update"))) : Optional.empty());
+                    node.hasNonNull("update") ? Optional.of(UpdateReport.of(node.get("update"))) : Optional.empty(),
+                    node.path("dataEncrypted").isBoolean()
+                            ? Optional.of(node.path("dataEncrypted").asBoolean())
+                            : Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("clock: unknown clock source");
         }

@@ -95,7 +95,8 @@ class MessagesTest {
                         "lost",
                         OptionalDouble.of(81.5))
                 .withParts(Map.of("light.red", "absent: no permission"))
-                .withCertificate(Optional.of(WHEN));
+                .withCertificate(Optional.of(WHEN))
+                .withEncrypted(true);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.doorclock.door.retire.Retirement;
 import org.doorclock.door.store.DoorStore;
 import org.doorclock.time.TimeSource;
 import org.doorclock.wire.Answer.Outcome;
+import org.doorclock.wire.Destruction;
 import org.tinylog.Logger;
 
 /**
@@ -21,11 +22,16 @@ final class Departure {
     /** So long what is under way may take to be delivered. */
     private static final Duration DRAINING = Duration.ofSeconds(20);
 
+    /** So long the system may take to destroy a volume's key; the hub hears of it while the order lasts. */
+    private static final Duration ERASING = Duration.ofSeconds(30);
+
     private final DoorStore store;
     private final Retirement retirement;
     private final TimeSource time;
     private Optional<Wish> wish = Optional.empty();
     private Optional<Instant> bound = Optional.empty();
+    private Optional<Duration> erasingSince = Optional.empty();
+    private String lost = "";
 
     /** What becomes of it, in words. */
     record Said(Outcome outcome, String text) {}
@@ -63,7 +69,38 @@ final class Departure {
                                 + " delivered, or force it and say why they may be lost.");
             }
         }
+        if (bound.isPresent() && wish.isPresent()) {
+            conclude(wish.get());
+        }
         return bound;
+    }
+
+    /** That a volume is crypto-erased is said once it is. */
+    private void conclude(final Wish asked) {
+        final Duration now = time.read().sinceBoot();
+        if (erasingSince.isEmpty()) {
+            erasingSince = Optional.of(now);
+        }
+        final boolean waits = now.minus(erasingSince.get()).compareTo(ERASING) < 0;
+        if (retirement.isOfEncrypted() && !retirement.isCryptoErased()) {
+            if (!waits) {
+                end(
+                        asked,
+                        Outcome.DONE,
+                        Destruction.OVERWRITING.words()
+                                + " The volume's key is not destroyed yet; it is tried again at each" + " start. "
+                                + lost);
+            }
+        } else if (retirement.isCryptoErased()) {
+            end(asked, Outcome.DONE, Destruction.CRYPTO_ERASED.words() + " It records no more. " + lost);
+        } else {
+            end(
+                    asked,
+                    Outcome.DONE,
+                    Destruction.OVERWRITING.words()
+                            + " It records no more, and goes on with that at its next start if it is" + " cut off. "
+                            + lost);
+        }
     }
 
     private void bind(final Wish asked, final long unsent) {
@@ -72,11 +109,7 @@ final class Departure {
             retirement.bind(now, unsent, asked.force());
             bound = Optional.of(now);
             Logger.warn("This device is retired; {} events go without a receipt", unsent);
-            end(
-                    asked,
-                    Outcome.DONE,
-                    "It records no more and destroys its keys and data, and goes on with that at its next start if it is cut"
-                            + " off. " + (unsent == 0 ? "All events were delivered." : unsent + " events are lost."));
+            lost = unsent == 0 ? "All events were delivered." : unsent + " events are lost.";
         } catch (IOException e) {
             end(
                     asked,

@@ -166,13 +166,11 @@ final class Door implements Intake, SelfCare.Patient, AutoCloseable {
 
     /** @return whether the device is out of use */
     private boolean depart() {
-        if (!retired) {
-            departure.turn().ifPresent(since -> {
-                retired = true;
-                parts.kiosk().retired(since);
-                indicators.show();
-            });
-        }
+        departure.turn().filter(since -> !retired).ifPresent(since -> {
+            retired = true;
+            parts.kiosk().retired(since, "");
+            indicators.show();
+        });
         return retired;
     }
 

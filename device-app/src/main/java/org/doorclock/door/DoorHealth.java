@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.doorclock.door.care.SelfCare;
 import org.doorclock.door.care.Trouble;
@@ -17,12 +18,17 @@ final class DoorHealth {
 
     private final SelfCare care;
     private final Supplier<String> certificate;
+    private final BooleanSupplier encrypted;
     private final AtomicReference<Optional<Door>> door = new AtomicReference<>(Optional.empty());
 
-    /** @param certificate how it stands with what the device proves itself by; empty if it needs nothing */
-    DoorHealth(final SelfCare care, final Supplier<String> certificate) {
+    /**
+     * @param certificate how it stands with what the device proves itself by; empty if it needs nothing
+     * @param encrypted whether the data lies on a volume that is encrypted
+     */
+    DoorHealth(final SelfCare care, final Supplier<String> certificate, final BooleanSupplier encrypted) {
         this.care = care;
         this.certificate = certificate;
+        this.encrypted = encrypted;
     }
 
     void of(final Door started) {
@@ -36,7 +42,8 @@ final class DoorHealth {
                 .objectNode()
                 .put("status", up ? "UP" : "DOWN")
                 .put("reader", started.map(Door::isReaderReady).orElse(false))
-                .put("screen", care.screen().wireName());
+                .put("screen", care.screen().wireName())
+                .put("dataEncrypted", encrypted.getAsBoolean());
         care.celsius().ifPresent(celsius -> node.put("temperatureCelsius", celsius));
         final String standing = certificate.get();
         if (!standing.isEmpty()) {

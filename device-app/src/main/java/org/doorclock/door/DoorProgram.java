@@ -122,7 +122,7 @@ final class DoorProgram implements Running {
         final Pseudonymiser pseudonymiser = new Pseudonymiser(keys.tokeniser(), keys.sealer());
         final Proof proof = Proof.of(config, time);
         care.alsoAsk(proof::troubles);
-        final DoorHealth health = new DoorHealth(care, proof::text);
+        final DoorHealth health = new DoorHealth(care, proof::text, retirement::isOfEncrypted);
         final KioskServer server = KioskServer.start(
                 config.httpPort(),
                 new KioskServer.Feed(kiosk::current, kiosk::beat, health::report, care::painted),

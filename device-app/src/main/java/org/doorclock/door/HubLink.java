@@ -137,7 +137,8 @@ final class HubLink {
                 care.celsius());
         return health.withParts(door.parts())
                 .withCertificate(proof.until())
-                .withUpdate(updater.flatMap(Updater::report));
+                .withUpdate(updater.flatMap(Updater::report))
+                .withEncrypted(config.retirement().isOfEncrypted());
     }
 
     private long oldestSeconds(final Instant now) {

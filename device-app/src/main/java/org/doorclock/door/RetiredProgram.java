@@ -2,6 +2,7 @@
 package org.doorclock.door;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,38 +39,43 @@ final class RetiredProgram implements Running, SelfCare.Patient {
     static RetiredProgram start(final DoorConfig config, final Retirement retirement, final Instant since)
             throws IOException, PortInUseException {
         config.logFolder().ifPresent(LogRing::begin);
-        finish(retirement);
+        final String fate = finish(retirement);
         Logger.warn("This device is retired since {}: it records nothing", since);
         final TimeSource time = new SystemTimeSource(config.clock().trust());
         final SelfCare care = new SelfCare(
                 time, Systemd.of(System.getenv(), ProcessHandle.current().pid()), new SysfsComputer(Path.of("/sys")));
         final Audience audience = new Audience();
         final Kiosk kiosk = new Kiosk(config.capture(), config.name(), config.device(), config.phone(), time, audience);
-        kiosk.retired(since);
-        final String health = JsonNodeFactory.instance
-                .objectNode()
-                .put("status", "DOWN")
-                .put("retired", since.toString())
-                .toString();
+        kiosk.retired(since, fate);
         final KioskServer server = KioskServer.start(
                 config.httpPort(),
-                new KioskServer.Feed(
-                        kiosk::current, kiosk::beat, () -> new KioskServer.HealthReport(false, health), care::painted),
+                new KioskServer.Feed(kiosk::current, kiosk::beat, () -> health(since, retirement), care::painted),
                 audience);
         final RetiredProgram program = new RetiredProgram(kiosk, server, care);
         care.start(program, server.url(), config.screenCommand(), config.data());
         return program;
     }
 
-    /** That the device is retired is to be seen whatever is left on it. */
-    private static void finish(final Retirement retirement) {
+    private static KioskServer.HealthReport health(final Instant since, final Retirement retirement) {
+        final ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", "DOWN")
+                .put("retired", since.toString())
+                .put("cryptoErased", retirement.isCryptoErased());
+        return new KioskServer.HealthReport(false, node.toString());
+    }
+
+    /** That the device is retired is to be seen whatever is left on it. @return what became of its data */
+    private static String finish(final Retirement retirement) {
         try {
             retirement.finish();
+            return retirement.isCryptoErased() ? "Its data is crypto-erased." : "Its data is overwritten and deleted.";
         } catch (IOException e) {
             Logger.error(
                     "not all could be destroyed, destroy the card: {} {}",
                     e.getClass().getSimpleName(),
                     e.getMessage());
+            return "Not all of its data is destroyed: destroy its card.";
         }
     }
 

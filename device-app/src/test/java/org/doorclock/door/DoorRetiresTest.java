@@ -2,15 +2,19 @@
 package org.doorclock.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.doorclock.door.capture.DoorKind;
+import org.doorclock.door.retire.MappedFolder;
 import org.doorclock.hardware.signal.Light;
 import org.doorclock.wire.Answer.Outcome;
+import org.doorclock.wire.Destruction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ class DoorRetiresTest {
     private Path directory;
 
     private final HeldAtHub hub = new HeldAtHub();
-    private final List<Departure.Said> said = new ArrayList<>();
+    private final List<Departure.Said> said = new CopyOnWriteArrayList<>();
     private TestDoor door;
 
     @BeforeEach
@@ -52,8 +56,7 @@ class DoorRetiresTest {
     }
 
     private void retireAgainIsHeard() {
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
                     assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
                     assertThat(answer.text())
@@ -68,7 +71,7 @@ class DoorRetiresTest {
         retire("");
         assertThat(said).singleElement().satisfies(answer -> {
             assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
-            assertThat(answer.text()).contains("All events were delivered");
+            assertThat(answer.text()).contains("All events were delivered").startsWith(Destruction.OVERWRITING.words());
         });
         assertThat(TestDoor.retirement(directory).since()).contains(door.time.now());
 
@@ -80,6 +83,43 @@ class DoorRetiresTest {
         assertThat(door.screen().path("headline").asText()).isEqualTo("Retired");
         assertThat(door.screen().path("text").asText()).contains("1 July 2026", "Write the time on paper", "4417");
         assertThat(door.signal.lights()).last().isEqualTo(Light.BROKEN);
+    }
+
+    @Test
+    void thatTheDataIsCryptoErasedIsSaidOnceTheSystemHasDoneIt() throws IOException {
+        encrypted();
+        hub.collect(door.store);
+        retire("");
+        assertThat(directory.resolve("word")).content().contains("\"retired\"");
+        assertThat(door.screen().path("headline").asText()).isEqualTo("Retired");
+        door.pass(Duration.ofSeconds(20));
+        assertThat(said).as("it has not happened").isEmpty();
+
+        Files.createDirectories(directory.resolve("told"));
+        Files.writeString(directory.resolve("told/erased"), "crypto-erased 2026-07-01T10:00:00Z\n");
+        answerIs(Destruction.CRYPTO_ERASED);
+    }
+
+    @Test
+    void aSystemThatDoesNotDestroyTheKeyIsNotSaidToHaveDoneIt() throws IOException {
+        encrypted();
+        hub.collect(door.store);
+        retire("");
+        door.pass(Duration.ofSeconds(31));
+        answerIs(Destruction.OVERWRITING);
+        assertThat(said.getFirst().text()).contains("key is not destroyed yet");
+    }
+
+    private void encrypted() throws IOException {
+        MappedFolder.lay(directory.resolve("data"), directory.resolve("devices"), "CRYPT-LUKS2-0123-doorclock");
+    }
+
+    private void answerIs(final Destruction destruction) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
+                    assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
+                    assertThat(answer.text()).startsWith(destruction.words()).contains("All events were delivered");
+                }));
     }
 
     @Test

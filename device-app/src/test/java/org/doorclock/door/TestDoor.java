@@ -27,6 +27,7 @@ import org.doorclock.door.care.Life;
 import org.doorclock.door.care.Lives;
 import org.doorclock.door.care.WatchedJournal;
 import org.doorclock.door.retire.Retirement;
+import org.doorclock.door.retire.Volume;
 import org.doorclock.door.screen.Kiosk;
 import org.doorclock.door.selftest.SelfTest;
 import org.doorclock.door.store.DoorStore;
@@ -142,7 +143,17 @@ final class TestDoor implements AutoCloseable {
     /** What ends a device whose folders are below this one. */
     static Retirement retirement(final Path directory) {
         return new Retirement(
-                "demo/ct1", directory.resolve("identity"), directory.resolve("keys"), directory.resolve("data"));
+                "demo/ct1",
+                directory.resolve("identity"),
+                directory.resolve("keys"),
+                directory.resolve("data"),
+                volume(directory));
+    }
+
+    /** Whether it is encrypted is said below {@code devices}. */
+    static Volume volume(final Path directory) {
+        return new Volume(
+                Optional.of(directory.resolve("word")), directory.resolve("told"), directory.resolve("devices"));
     }
 
     private final class NotingSignal implements Signal {

@@ -53,8 +53,10 @@ class FleetTest {
             heard(
                     hub,
                     new Health("e1", 0, 0, 0, ClockSource.NTP, 4, 20L << 30, true)
-                            .withCertificate(Optional.of(Instant.parse("2099-01-01T00:00:00Z"))));
+                            .withCertificate(Optional.of(Instant.parse("2099-01-01T00:00:00Z")))
+                            .withEncrypted(true));
             final JsonNode well = get(hub, CT1);
+            assertThat(well.path("dataEncrypted").asBoolean()).isTrue();
             assertThat(well.path("condition").asText()).isEqualTo("online");
             assertThat(well.path("standing").asText()).isEqualTo("pending");
             assertThat(well.path("certificateExpires").asText()).isEqualTo("2099-01-01T00:00:00Z");

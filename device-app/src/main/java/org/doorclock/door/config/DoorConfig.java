@@ -16,6 +16,7 @@ import org.doorclock.barcode.BarcodeRules;
 import org.doorclock.door.capture.CaptureSettings;
 import org.doorclock.door.capture.DoorKind;
 import org.doorclock.door.retire.Retirement;
+import org.doorclock.door.retire.Volume;
 import org.doorclock.door.update.UpdateSettings;
 import org.doorclock.door.update.Window;
 import org.doorclock.event.Names;
@@ -62,6 +63,7 @@ public record DoorConfig(
         long storageLow,
         String screenCommand,
         Optional<Path> logFolder,
+        Volume volume,
         Optional<UpdateSettings> updates) {
 
     private static final long MEBIBYTE = 1L << 20;
@@ -73,7 +75,7 @@ public record DoorConfig(
 
     /** What ends this device. */
     public Retirement retirement() {
-        return new Retirement(site + "/" + device, identity, keys, data);
+        return new Retirement(site + "/" + device, identity, keys, data, volume);
     }
 
     /** @throws SettingsException if a value cannot be used */
@@ -106,6 +108,9 @@ public record DoorConfig(
                 settings.number(DoorKeys.STORAGE_LOW, 1, 1_000_000) * MEBIBYTE,
                 settings.text(DoorKeys.SCREEN_COMMAND),
                 settings.optionalText(DoorKeys.LOG_FOLDER).map(Path::of),
+                new Volume(
+                        settings.optionalText(DoorKeys.ERASURE_WORD).map(Path::of),
+                        path(settings, DoorKeys.ERASURE_FOLDER)),
                 updates(settings));
     }
 

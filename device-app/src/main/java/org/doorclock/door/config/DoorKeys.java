@@ -103,6 +103,16 @@ public final class DoorKeys {
             "",
             "Folder for the log of this boot and of the one before, 4 MiB at most. Empty: standard error only.");
 
+    static final Key ERASURE_WORD = new Key(
+            "erasure.word",
+            "",
+            "File in which the door says that it is retired, to the part of the system that holds its volume's key; the door's unit"
+                    + " sets it. Empty: nobody looks at one.");
+    static final Key ERASURE_FOLDER = new Key(
+            "erasure.folder",
+            "/var/lib/doorclock-erasure",
+            "Folder where the system says that it crypto-erased the volume of a door that is retired.");
+
     static final Key UPDATE_FOLDER = new Key(
             "update.folder",
             "",
@@ -165,6 +175,8 @@ public final class DoorKeys {
                 STORAGE_LOW,
                 SCREEN_COMMAND,
                 LOG_FOLDER,
+                ERASURE_WORD,
+                ERASURE_FOLDER,
                 UPDATE_FOLDER,
                 UPDATE_TRUST,
                 UPDATE_WINDOW,

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.doorclock.files.Erasure;
 import org.doorclock.files.WholeFile;
+import org.tinylog.Logger;
 
 /**
  * The end of a device: one write binds it to that, and from then on there is no way back, whatever is cut off when. What is
@@ -38,6 +39,7 @@ public final class Retirement {
     private final Path identity;
     private final Path keys;
     private final Path data;
+    private final Volume volume;
     private final Eraser eraser;
 
     /** How a file goes; a test lets the power fail between any two. */
@@ -51,27 +53,40 @@ public final class Retirement {
      * @param identity folder of what the device proves itself by
      * @param keys folder of the site's keys; whatever else is in it stays
      * @param data folder of what is recorded, where the mark stays
+     * @param volume what the data lies on
      */
-    public Retirement(final String device, final Path identity, final Path keys, final Path data) {
-        this(device, identity, keys, data, Erasure::erase);
+    public Retirement(final String device, final Path identity, final Path keys, final Path data, final Volume volume) {
+        this(device, identity, keys, data, volume, Erasure::erase);
     }
 
-    Retirement(final String device, final Path identity, final Path keys, final Path data, final Eraser eraser) {
+    Retirement(
+            final String device,
+            final Path identity,
+            final Path keys,
+            final Path data,
+            final Volume volume,
+            final Eraser eraser) {
         this.device = device;
         this.identity = identity;
         this.keys = keys;
         this.data = data;
+        this.volume = volume;
         this.eraser = eraser;
     }
 
     /**
      * Since when the device is bound to it; empty if it is not. A mark that cannot be read is one: nobody else writes a file
-     * of this name.
+     * of this name. Where the volume is gone with the mark on it, the system's copy binds.
      */
     public Optional<Instant> since() throws IOException {
+        final Optional<Instant> own = since(mark());
+        return own.isPresent() ? own : since(volume.mark());
+    }
+
+    private static Optional<Instant> since(final Path mark) throws IOException {
         final byte[] written;
         try {
-            written = Files.readAllBytes(mark());
+            written = Files.readAllBytes(mark);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -79,8 +94,18 @@ public final class Retirement {
             return Optional.of(
                     Instant.parse(JSON.readTree(written).path("retired").asText()));
         } catch (IOException | DateTimeException e) {
-            return Optional.of(Files.getLastModifiedTime(mark()).toInstant());
+            return Optional.of(Files.getLastModifiedTime(mark).toInstant());
         }
+    }
+
+    /** Whether the data lies on a volume whose key the system destroys once it hears that this device is bound. */
+    public boolean isOfEncrypted() {
+        return volume.isEncrypted(data);
+    }
+
+    /** Whether that has happened. */
+    public boolean isCryptoErased() {
+        return volume.isErased();
     }
 
     /**
@@ -106,6 +131,18 @@ public final class Retirement {
             mark.put("force", force);
         }
         WholeFile.replace(mark(), (mark + "\n").getBytes(UTF_8));
+        tell();
+    }
+
+    /** A word that was not heard is said again at the next start. */
+    private void tell() {
+        try {
+            if (Files.exists(mark()) && isOfEncrypted() && !isCryptoErased()) {
+                volume.say(Files.readString(mark()));
+            }
+        } catch (IOException e) {
+            Logger.error("the system could not be asked to destroy the volume's key: {}", e.getMessage());
+        }
     }
 
     /**
@@ -118,6 +155,7 @@ public final class Retirement {
         if (since().isEmpty()) {
             throw new IllegalStateException("nobody has retired this device");
         }
+        tell();
         final List<IOException> left = new ArrayList<>();
         attempt(() -> empty(identity, left), left);
         attempt(() -> takeKeys(left), left);

@@ -98,13 +98,15 @@ final class Faces {
                 what + " Until it is ready write the time on paper." + call());
     }
 
-    Face retired(final Instant since) {
+    /** @param fate what became of its data, in a sentence; empty while it is destroyed */
+    Face retired(final Instant since, final String fate) {
         return Face.of(
                 "retired",
                 Look.RED,
                 Glyph.CROSS,
                 "Retired",
-                "Out of use since " + DAY.format(since) + ". It records nothing. Write the time on paper." + call());
+                "Out of use since " + DAY.format(since) + ". It records nothing. " + (fate.isEmpty() ? "" : fate + " ")
+                        + "Write the time on paper." + call());
     }
 
     /** The other buttons and the scanner work. */

@@ -48,7 +48,7 @@ public final class Kiosk {
     private Optional<Progress> selfTest = Optional.empty();
     private Instant selfTestBegan = Instant.EPOCH;
     private Optional<Duration> identifySince = Optional.empty();
-    private Optional<Instant> retired = Optional.empty();
+    private Optional<Face> retired = Optional.empty();
     private Optional<String> maintenance = Optional.empty();
     private Notice update = Notice.NONE;
     private volatile boolean stuck;
@@ -176,9 +176,9 @@ public final class Kiosk {
         refresh();
     }
 
-    /** The device is out of use, for good. */
-    public void retired(final Instant since) {
-        retired = Optional.of(since);
+    /** The device is out of use, for good. @param fate what became of its data; empty while it is destroyed */
+    public void retired(final Instant since, final String fate) {
+        retired = Optional.of(faces.retired(since, fate));
         refresh();
     }
 
@@ -245,7 +245,7 @@ public final class Kiosk {
 
     private Face face(final ClockReading now) {
         if (retired.isPresent()) {
-            return faces.retired(retired.get());
+            return retired.get();
         }
         if (maintenance.isPresent()) {
             return update == Notice.UPDATING ? faces.updating() : faces.maintenance(maintenance.get());

@@ -63,6 +63,8 @@ class DoorKeysTest {
                         "storage.low-mib=64",
                         "screen.command=",
                         "log.folder=",
+                        "erasure.word=",
+                        "erasure.folder=/var/lib/doorclock-erasure",
                         "update.folder=",
                         "update.trust=",
                         "update.window=02:00-04:00",

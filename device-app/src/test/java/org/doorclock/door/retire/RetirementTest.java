@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.doorclock.files.Erasure;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,65 @@ class RetirementTest {
 
     private static Retirement retirement(final Path device, final Retirement.Eraser eraser) {
         return new Retirement(
-                "rxx/dc-0042", device.resolve("data/identity"), device.resolve("keys"), device.resolve("data"), eraser);
+                "rxx/dc-0042",
+                device.resolve("data/identity"),
+                device.resolve("keys"),
+                device.resolve("data"),
+                volume(device),
+                eraser);
+    }
+
+    private static Volume volume(final Path device) {
+        return new Volume(Optional.of(device.resolve("word")), device.resolve("told"), device.resolve("devices"));
+    }
+
+    private static void isOn(final Path device, final String uuid) throws IOException {
+        MappedFolder.lay(device.resolve("data"), device.resolve("devices"), uuid);
+    }
+
+    @Test
+    void theSystemHearsOfItWhereTheDataIsEncryptedAndOnlyOnceItIsBound() throws IOException {
+        device(root);
+        final Retirement retirement = retirement(root, Erasure::erase);
+        assertThat(retirement.isOfEncrypted()).isFalse();
+        isOn(root, "CRYPT-LUKS2-0123-doorclock");
+        assertThat(retirement.isOfEncrypted()).isTrue();
+        assertThatThrownBy(retirement::finish).isInstanceOf(IllegalStateException.class);
+        assertThat(root.resolve("word")).doesNotExist();
+
+        retirement.bind(NOW, 0, "");
+        assertThat(root.resolve("word"))
+                .hasSameTextualContentAs(root.resolve("data").resolve(Retirement.MARK));
+        assertThat(retirement.isCryptoErased()).isFalse();
+    }
+
+    @Test
+    void aWordThatWasNotHeardIsSaidAgainAtTheNextStart() throws IOException {
+        device(root);
+        isOn(root, "CRYPT-LUKS2-0123-doorclock");
+        retirement(root, Erasure::erase).bind(NOW, 0, "");
+        Files.delete(root.resolve("word"));
+        retirement(root, Erasure::erase).finish();
+        assertThat(root.resolve("word")).exists();
+    }
+
+    @Test
+    void anotherKindOfMappedVolumeIsNotEncryptedAndTheSystemHearsNothing() throws IOException {
+        device(root);
+        isOn(root, "LVM-0123");
+        retirement(root, Erasure::erase).bind(NOW, 0, "");
+        assertThat(root.resolve("word")).doesNotExist();
+    }
+
+    @Test
+    void onceTheVolumeIsGoneTheSystemsMarkBinds() throws IOException {
+        Files.createDirectories(root.resolve("told"));
+        Files.writeString(root.resolve("told").resolve(Retirement.MARK), "{\"retired\":\"" + NOW + "\"}");
+        Files.writeString(root.resolve("told/erased"), "crypto-erased");
+        final Retirement retirement = retirement(root, Erasure::erase);
+        assertThat(retirement.since()).contains(NOW);
+        assertThat(retirement.isCryptoErased()).isTrue();
+        retirement.finish();
+        assertThat(root.resolve("word")).doesNotExist();
     }
 }

@@ -60,6 +60,7 @@ public final class DeviceJson {
                             .put("state", update.state().wireName())
                             .put("text", update.text()));
             health.certificateExpires().ifPresent(expires -> node.put("certificateExpires", expires.toString()));
+            health.encrypted().ifPresent(is -> node.put("dataEncrypted", is));
         });
         commissioning.latest(device.site(), device.name()).ifPresent(signed -> node.set("signed", of(signed)));
         commissioning.latestTest(device.site(), device.name()).ifPresent(test -> node.set("selfTest", of(test)));

@@ -104,6 +104,7 @@ final class DevicePage {
                 + fact("Lacking at the hub", lacking(device))
                 + fact("Clock", Words.clock(device))
                 + fact("Storage", Words.storage(health))
+                + fact("Its data", Words.encrypted(health))
                 + fact("Temperature", Words.temperature(health))
                 + fact("Reader", Words.reader(health))
                 + fact(
@@ -205,7 +206,7 @@ final class DevicePage {
             case CLOCK -> "It says what its clock rests on and, if anything vouches for it, puts that on record.";
             case RETIRE ->
                 "Once all it holds is delivered it destroys its keys and data and records no more. There is no way back."
-                        + " Then revoke its certificate: doorclock provision retire.";
+                        + " What it says of its data goes on record. Then revoke its certificate: doorclock provision retire.";
             case RESTART -> "Its program ends and is started again. Nothing that was saved is lost.";
         };
     }

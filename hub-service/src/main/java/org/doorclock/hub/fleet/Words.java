@@ -137,6 +137,12 @@ final class Words {
                 .orElse(UNKNOWN);
     }
 
+    static String encrypted(final Optional<Health> health) {
+        return health.flatMap(Health::encrypted)
+                .map(is -> is ? "encrypted" : "not encrypted")
+                .orElse(UNKNOWN);
+    }
+
     static String temperature(final Optional<Health> health) {
         return health.filter(said -> said.temperatureCelsius().isPresent())
                 .map(said -> Math.round(said.temperatureCelsius().getAsDouble()) + " °C")

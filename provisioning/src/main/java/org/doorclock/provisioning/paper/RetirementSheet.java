@@ -22,13 +22,6 @@ public final class RetirementSheet {
     /** One device has rarely more than two; the register has all. */
     private static final int MOST_SHOWN = 12;
 
-    private static final List<String> BY_HAND = List.of(
-            "The device's page at the hub says that it retired by command: it delivered what it held, and destroyed its keys and"
-                    + " data. Or it could not be reached, and this is what is left to destroy.",
-            "The storage card was taken out and cut, crushed or shredded. What is overwritten on a card can remain in parts of"
-                    + " it that no program reaches.",
-            "The label was taken off the box.");
-
     private RetirementSheet() {}
 
     /** The same record makes the same file. */
@@ -56,8 +49,10 @@ public final class RetirementSheet {
         double y = facts(leaf, 44, facts);
         y = heading(leaf, y + 5, "Certificates that ended with it");
         y = certificates(leaf, y, record.revoked());
+        y = heading(leaf, y + 5, "Its data");
+        y = leaf.paragraph(Style.body(10), LEFT, y, RIGHT - LEFT, ErasureWords.of(record));
         y = heading(leaf, y + 5, "By hand");
-        for (final String step : BY_HAND) {
+        for (final String step : byHand(record)) {
             leaf.box(LEFT, y - TICK + 0.6, TICK, TICK, 0.3);
             y = leaf.paragraph(Style.body(10.5), LEFT + TICK + 3, y, RIGHT - LEFT - TICK - 3, step) + 2;
         }
@@ -104,6 +99,14 @@ public final class RetirementSheet {
     private static double heading(final Leaf leaf, final double y, final String text) throws IOException {
         leaf.text(Style.heading(13), LEFT, y, text);
         return y + 7.5;
+    }
+
+    private static List<String> byHand(final RetirementRecord record) {
+        return List.of(
+                "The device's page at the hub says that it retired by command: it delivered what it held, and destroyed its keys"
+                        + " and data. Or it could not be reached, and this is what is left to destroy.",
+                ErasureWords.byHand(record),
+                "The label was taken off the box.");
     }
 
     private static void signature(final Leaf leaf, final double y) throws IOException {

@@ -3,8 +3,10 @@ package org.doorclock.provisioning.retire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +21,15 @@ import org.doorclock.provisioning.authority.AuthorityOptions;
 import org.doorclock.provisioning.authority.CrlAfter;
 import org.doorclock.provisioning.hub.HubDevices;
 import org.doorclock.provisioning.hub.HubOptions;
+import org.doorclock.provisioning.paper.ErasureWords;
 import org.doorclock.provisioning.paper.RetirementSheet;
 import org.doorclock.provisioning.register.Device;
+import org.doorclock.provisioning.register.DeviceName;
 import org.doorclock.provisioning.register.Lifecycle;
 import org.doorclock.provisioning.register.Register;
 import org.doorclock.provisioning.register.RetirementRecord;
 import org.doorclock.settings.ExitCode;
+import org.doorclock.wire.Destruction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +43,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes a device out of use for good: its certificates are revoked, its door is free. Writes the dated record of it,"
                     + " as JSON and as a page to sign; of a device that is retired already, the record alone.",
-            "Before that have the device itself retire, on its page at the hub: it then destroys its keys and data."
+            "Before that have the device itself retire, on its page at the hub: it then destroys its keys and data. With --hub the"
+                    + " record has what it said of that."
         },
         mixinStandardHelpOptions = true)
 public final class RetireCommand implements Callable<Integer> {
@@ -74,11 +80,13 @@ public final class RetireCommand implements Callable<Integer> {
         if (before.isActive()) {
             new Lifecycle(register, options.time()).retire(before.name(), Authority.operator());
         }
-        final RetirementRecord record = RetirementRecord.of(register.read(), before.name());
+        final RetirementRecord record =
+                RetirementRecord.of(register.read(), before.name()).with(saidAtHub(told, before.name()));
         lines.add(before.name() + " (" + before.assetTag() + "): retired "
                 + (before.isActive() ? "" : "already, ") + record.end().at() + ". Door " + before.door()
                 + " is free.");
         final Path file = write(record);
+        lines.add(ErasureWords.of(record));
         lines.add("The record is in " + file + ".json and .pdf.");
         lines.add(crl.sign(options));
         if (told.isPresent()) {
@@ -87,6 +95,19 @@ public final class RetireCommand implements Callable<Integer> {
         }
         options.say(spec, json(record).put("record", file + ".json"), lines.toArray(String[]::new));
         return ExitCode.DONE;
+    }
+
+    /** What the device answered when it was asked to retire. */
+    private static Optional<String> saidAtHub(final Optional<HubDevices> hub, final DeviceName name)
+            throws IOException {
+        if (hub.isEmpty()) {
+            return Optional.empty();
+        }
+        final JsonNode device = hub.get().read().getOrDefault(name.toString(), MissingNode.getInstance());
+        return Optional.of(device.at("/signed"))
+                .filter(signed -> signed.path("standing").asText().equals("retired"))
+                .map(signed -> signed.path("note").asText())
+                .filter(note -> Destruction.in(note).isPresent());
     }
 
     private Path write(final RetirementRecord record) throws IOException {
@@ -105,7 +126,9 @@ public final class RetireCommand implements Callable<Integer> {
                 .put("door", device.door())
                 .put("assetTag", device.assetTag())
                 .put("retired", record.end().at().toString())
-                .put("by", record.end().by());
+                .put("by", record.end().by())
+                .put("erasure", record.destruction().map(Destruction::wireName).orElse("unknown"));
+        record.said().ifPresent(said -> node.put("said", said));
         final ArrayNode certificates = node.putArray("certificates");
         record.revoked()
                 .forEach(certificate -> certificates

@@ -93,6 +93,39 @@ class FirstBootTest {
         assertThat(calls()).anyMatch(call -> call.endsWith("install " + folder + "/card/doorclock-door.deb"));
     }
 
+    @Test
+    void theDataIsEncryptedBeforeTheDeviceEnrols() throws Exception {
+        encrypts(0);
+        assertThat(boot("nothing")).isZero();
+        assertThat(calls())
+                .containsSubsequence(
+                        "apt-get -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold -o"
+                                + " APT::Sandbox::User=root install doorclock-door",
+                        "encrypt-data",
+                        "runuser -u doorclock -- doorclock-door enrol --config " + folder
+                                + "/run/door.properties --token-file " + folder + "/run/token");
+    }
+
+    @Test
+    void aDeviceThatCannotEncryptGoesOnWithoutAndOneThatFailedAtItTriesAgain() throws Exception {
+        encrypts(3);
+        assertThat(boot("nothing")).isZero();
+        assertThat(folder.resolve("etc/door.properties")).exists();
+
+        Files.writeString(folder.resolve("card/token"), "the token\n");
+        Files.delete(folder.resolve("calls"));
+        encrypts(1);
+        assertThat(boot("nothing")).isEqualTo(1);
+        assertThat(calls()).noneMatch(call -> call.contains("enrol"));
+    }
+
+    private void encrypts(final int code) throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        final Path program = folder.resolve("lib/encrypt-data");
+        Files.writeString(program, "#!/bin/sh\necho encrypt-data >> ../calls\nexit " + code + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     private List<String> calls() throws IOException {
         return Files.readAllLines(folder.resolve("calls"));
     }
@@ -107,6 +140,7 @@ class FirstBootTest {
         builder.environment().put("DOORCLOCK_CARD", folder.resolve("card").toString());
         builder.environment().put("DOORCLOCK_ETC", folder.resolve("etc").toString());
         builder.environment().put("DOORCLOCK_RUN", folder.resolve("run").toString());
+        builder.environment().put("DOORCLOCK_LIB", folder.resolve("lib").toString());
         builder.environment().put("FAILS", fails);
         return builder.start().waitFor();
     }

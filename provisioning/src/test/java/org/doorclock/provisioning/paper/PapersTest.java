@@ -27,6 +27,7 @@ import org.doorclock.provisioning.register.DeviceState;
 import org.doorclock.provisioning.register.IssuedCertificate;
 import org.doorclock.provisioning.register.RetirementRecord;
 import org.doorclock.provisioning.register.RevocationReason;
+import org.doorclock.wire.Destruction;
 import org.doorclock.wire.LabelId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,22 @@ class PapersTest {
         }
     }
 
+    @Test
+    void aRetirementRecordSaysHowTheDataWentAndOnlyWhatTheDeviceSaid() throws Exception {
+        assertThat(text(retired(1))).contains("What became of its data is not known here", "no program reaches");
+        assertThat(text(retired(1).with(Optional.of("By command. " + Destruction.CRYPTO_ERASED.words()))))
+                .contains("Its data was crypto-erased", "Nothing of the data on it can be opened");
+        assertThat(text(retired(1).with(Optional.of("By command. " + Destruction.OVERWRITING.words()))))
+                .contains("Its data was not encrypted", "no program reaches")
+                .doesNotContain("crypto-erased");
+    }
+
+    private static String text(final RetirementRecord record) throws Exception {
+        try (Printed printed = new Printed(RetirementSheet.pdf(record))) {
+            return printed.text().replaceAll("\\s+", " ");
+        }
+    }
+
     private static RetirementRecord retired(final int certificates) {
         final Instant at = Instant.parse("2026-11-22T10:00:00Z");
         final Device.Retired end = new Device.Retired(at, "os:estates");
@@ -171,7 +188,8 @@ class PapersTest {
                                 at.plusSeconds(100_000),
                                 Optional.of(
                                         new IssuedCertificate.Revocation(at, RevocationReason.CESSATION_OF_OPERATION))))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     @Test

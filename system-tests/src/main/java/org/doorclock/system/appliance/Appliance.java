@@ -60,9 +60,18 @@ record Appliance(Path directory) {
     /** @throws StartException if a machine with systemd cannot run here; says what to do */
     void checkSystem() throws IOException, StartException {
         need("build", List.of(kernel(), system(), configuration()));
-        if (!Files.readString(configuration()).contains("\nCONFIG_CGROUPS=y\n")) {
-            throw new StartException(kernel() + " is from before there was a machine with systemd; remove it and run"
-                    + " ./doorclock campaign build");
+        has("CGROUPS", "there was a machine with systemd");
+    }
+
+    /** @throws StartException if such a machine has no encrypted disks; says what to do */
+    void checkEncryption() throws IOException, StartException {
+        has("DM_CRYPT", "it had encrypted disks");
+    }
+
+    private void has(final String option, final String what) throws IOException, StartException {
+        if (!Files.readString(configuration()).contains("\nCONFIG_" + option + "=y\n")) {
+            throw new StartException(kernel() + " is from before " + what + "; remove it and " + system()
+                    + " and run ./doorclock campaign build");
         }
     }
 

@@ -34,6 +34,7 @@ import org.doorclock.tls.Trust;
 final class Estate implements AutoCloseable {
 
     private static final long READY_SECONDS = 180;
+    private static final int ACCEPTED = 202;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
@@ -176,18 +177,67 @@ final class Estate implements AutoCloseable {
         return JSON.nullNode();
     }
 
+    /** Has the hub ask a device to retire. */
+    void retire(final String name) throws IOException, StartException, InterruptedException {
+        final int answer = client.send(
+                        request(commands(name))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"command\":\"retire\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (answer != ACCEPTED) {
+            throw new StartException("the hub answered " + answer + " to a command");
+        }
+    }
+
+    /** What became of the last command. */
+    JsonNode lastCommand(final String name) throws IOException, InterruptedException {
+        return ask(commands(name)).path("items").path(0);
+    }
+
+    private static String commands(final String name) {
+        return "api/v1/devices/demo/" + name + "/commands";
+    }
+
+    /** Takes a device out of use at the authority. Answers the record. */
+    JsonNode retirementRecord(final String tag) throws IOException, StartException {
+        final Path token = root.resolve("hub.token");
+        Files.writeString(
+                Files.createFile(
+                        token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                deployment.token() + "\n");
+        final String base = hub.http().toString();
+        provision(
+                "retire",
+                tag,
+                "--hub",
+                base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
+                "--token-file",
+                token.toString(),
+                "--out",
+                root.resolve("retired").toString());
+        try (Stream<Path> records = Files.list(root.resolve("retired"))) {
+            return JSON.readTree(records.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toFile());
+        }
+    }
+
     /** How often the audit log has this. */
     List<String> audit() throws StartException {
         return provisionSays("audit", "--json");
     }
 
     private JsonNode ask(final String path) throws IOException, InterruptedException {
-        return JSON.readTree(client.send(
-                        HttpRequest.newBuilder(URI.create(hub.http() + path))
-                                .header("Authorization", "Bearer " + deployment.token())
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
+        return JSON.readTree(client.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
                 .body());
+    }
+
+    private HttpRequest.Builder request(final String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create(hub.http() + path))
+                .header("Authorization", "Bearer " + deployment.token());
     }
 
     private Program serve() throws StartException {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         description = {
             "Debian's packages and an estates bundle on a machine with systemd: installed, started, hung, upgraded, rolled back,",
             "removed and purged; a card from a spreadsheet's row to a door that publishes; a release that the hub offers,",
-            "fetched, proved, taken back, stopped. Takes some 40 minutes."
+            "fetched, proved, taken back, stopped; a door's encrypted data, and what is left of that once the device is retired.",
+            "Takes some 60 minutes."
         })
 public final class InstallCommand implements Callable<Integer> {
 
@@ -43,7 +44,8 @@ public final class InstallCommand implements Callable<Integer> {
     private enum Part {
         PACKAGES,
         CARDS,
-        RELEASE
+        RELEASE,
+        ERASE
     }
 
     private final TimeSource time = new SystemTimeSource(ClockTrust.HOST);
@@ -52,6 +54,9 @@ public final class InstallCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         final Appliance appliance = Appliance.there();
         appliance.checkSystem();
+        if (only.orElse(Part.ERASE) == Part.ERASE) {
+            appliance.checkEncryption();
+        }
         Tap.lay();
         final Path work = Program.home()
                 .resolve("target/campaign-install"
@@ -70,6 +75,9 @@ public final class InstallCommand implements Callable<Integer> {
         }
         if (only.orElse(Part.RELEASE) == Part.RELEASE) {
             taken += walkRelease(appliance, work, packages);
+        }
+        if (only.orElse(Part.ERASE) == Part.ERASE) {
+            taken += walkErase(appliance, work, packages);
         }
         System.out.printf(
                 "install: %d steps in %d s, each as it must be%n", taken, (time.nanos() - begin) / 1_000_000_000);
@@ -116,6 +124,19 @@ public final class InstallCommand implements Callable<Integer> {
                 final Steps steps = new Steps(guest, System.out, time);
                 new ReleaseWalk(steps, guest, estate, work, time).take();
                 guest.powerOff();
+                return steps.taken();
+            }
+        }
+    }
+
+    private int walkErase(final Appliance appliance, final Path work, final Packages packages) throws Exception {
+        try (Estate estate = new Estate(work.resolve("erase-estate"))) {
+            final Path bundles =
+                    estate.bundles(List.of(EraseWalk.TAG), Packages.find(packages.lower(), "doorclock-door"), "");
+            try (SystemGuest guest =
+                    new SystemGuest(appliance, work.resolve("erase"), bundles.resolve(EraseWalk.TAG), time)) {
+                final Steps steps = new Steps(guest, System.out, time);
+                new EraseWalk(guest, estate, steps, time, new TestBands()).take();
                 return steps.taken();
             }
         }

@@ -45,7 +45,7 @@ final class Machine {
     static List<String> withSystem(
             final Appliance appliance, final Path work, final Path boot, final List<String> arguments) {
         final List<String> command = process(appliance, work, "1536M");
-        command.add("ubd0=" + work.resolve("root.changes") + "," + appliance.system());
+        command.add("ubd0=" + changes(work) + "," + appliance.system());
         command.add("ubd1=" + boot);
         command.add("rw");
         // A host that is busy for longer than the board's watchdog waits is no hang of the guest's.
@@ -53,6 +53,11 @@ final class Machine {
         command.addAll(HERE);
         command.addAll(arguments);
         return command;
+    }
+
+    /** What such a machine has written on its root. */
+    static Path changes(final Path work) {
+        return work.resolve("root.changes");
     }
 
     private static List<String> process(final Appliance appliance, final Path work, final String memory) {

@@ -76,6 +76,42 @@ final class SystemGuest implements AutoCloseable {
                 Machine.withSystem(appliance, work, boot(), arguments), work, this::hear, () -> lines.add(OFF));
     }
 
+    /** Waits until it has started again by itself, and listens. */
+    void awaitAgain() throws StartException {
+        String line = next();
+        while (!line.equals(TOLD)) {
+            if (line.equals(OFF)) {
+                throw new StartException("the machine went off and not on again");
+            }
+            line = next();
+        }
+    }
+
+    /** Keeps all that is on its disks, while it is off. */
+    void keep() throws IOException, StartException {
+        copy("", ".kept");
+    }
+
+    /** Puts back what was kept, while it is off. */
+    void putBack() throws IOException, StartException {
+        copy(".kept", "");
+    }
+
+    /** Files with holes stay so. */
+    private void copy(final String from, final String to) throws IOException, StartException {
+        for (final Path disk : List.of(boot(), Machine.changes(work))) {
+            final Process copying = new ProcessBuilder("cp", "--sparse=always", disk + from, disk + to).start();
+            try {
+                if (copying.waitFor() != 0) {
+                    throw new StartException(disk + from + ": could not be copied");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StartException("interrupted");
+            }
+        }
+    }
+
     /** Shuts it down as systemd does. */
     void powerOff() throws IOException, StartException {
         guest.send("systemctl poweroff\n".getBytes(UTF_8));

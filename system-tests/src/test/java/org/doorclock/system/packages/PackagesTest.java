@@ -97,7 +97,7 @@ class PackagesTest {
                 }
             }
         }
-        assertThat(units).isEqualTo(5);
+        assertThat(units).isEqualTo(6);
     }
 
     @ParameterizedTest
