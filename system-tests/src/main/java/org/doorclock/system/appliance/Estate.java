@@ -207,12 +207,11 @@ final class Estate implements AutoCloseable {
                 Files.createFile(
                         token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
                 deployment.token() + "\n");
-        final String base = hub.http().toString();
         provision(
                 "retire",
                 tag,
                 "--hub",
-                base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
+                hub.http().replaceFirst("/$", ""),
                 "--token-file",
                 token.toString(),
                 "--out",
