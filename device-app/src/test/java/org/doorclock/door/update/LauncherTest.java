@@ -146,6 +146,17 @@ class LauncherTest {
         assertThat(start()).containsExactly("package");
     }
 
+    /** A program asks of no child that it did not start: one that ends would stay as a zombie for as long as the program runs. */
+    @Test
+    void whatWatchesATrialIsNoChildOfTheProgram() throws Exception {
+        release(
+                "0.2.0",
+                "children=; read -r children </proc/$$/task/$$/children; echo \"runs with ${children:-none}\" >>"
+                        + root.resolve("begun"));
+        token(Shelf.TRIAL, "0.2.0");
+        assertThat(start()).containsExactly("0.2.0", "with none");
+    }
+
     /** Killed before and after each of its changes of the disk: nothing is tried twice, and a version runs in the end. */
     @Test
     void whereverItIsKilledAVersionRunsAndNothingIsTriedTwice() throws Exception {
