@@ -21,6 +21,7 @@ public final class PagedFile implements Closeable {
     private final long length;
     private final byte[] footer;
     private final int[] sums;
+    private volatile boolean closed;
 
     private PagedFile(
             final Path path, final RandomAccessFile file, final long length, final byte[] footer, final int[] sums) {
@@ -94,6 +95,7 @@ public final class PagedFile implements Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         file.close();
     }
 
@@ -152,9 +154,12 @@ public final class PagedFile implements Closeable {
         }
     }
 
-    /** Deletes the file too, so that the next start makes the archive anew from the journal. */
+    /** Deletes the file too, so that the next start makes the archive anew; but not for who reads on when it is closed. */
     private ArchiveException unusable(final String what, final IOException cause) {
         final ArchiveException unusable = new ArchiveException(path.getFileName() + " of the archive " + what, cause);
+        if (closed) {
+            return unusable;
+        }
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
