@@ -10,7 +10,7 @@ import org.doorclock.tls.Trust;
 import org.doorclock.wire.Topics;
 import org.doorclock.wire.Topics.DeviceTopic;
 
-/** What Mosquitto reads. Tried with 2.0.11. */
+/** What Mosquitto reads. Tried with 2.0.11 and 2.0.21. */
 final class MosquittoText {
 
     static final String CONFIGURATION_FILE = "mosquitto.conf";
