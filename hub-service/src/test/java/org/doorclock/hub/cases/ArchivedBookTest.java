@@ -196,6 +196,19 @@ class ArchivedBookTest {
         assertThat(book().restore(new Unpacker(kept))).as("its end damaged").isFalse();
     }
 
+    @Test
+    void whoReadsOnWhenTheBookIsClosedDamagesNothing() throws IOException {
+        final CaseBook book = book();
+        book.stored(new Story().arrives("a", "2026-11-01T10:00:00Z").stored());
+        final byte[] kept = keep(book);
+        book.end();
+
+        assertThatThrownBy(() -> book.find("case-1")).hasMessageContaining("cannot be read");
+        final CaseBook again = book();
+        assertThat(again.restore(new Unpacker(kept))).isTrue();
+        assertThat(again.find("case-1")).isPresent();
+    }
+
     private static int cases(final CaseBook book) {
         return book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true).size();
     }
