@@ -79,6 +79,15 @@ class PackagesTest {
                                 .isExecutable());
     }
 
+    /** What is stopped before its files are replaced would not be started anew by who starts anew what runs. */
+    @Test
+    void anUpgradeStopsNoEnrolmentServer() throws Exception {
+        final Path control = folder.resolve("stopped-control");
+        assertRuns("dpkg-deb", "-e", found("doorclock-hub").toString(), control.toString());
+        assertThat(control.resolve("preinst")).doesNotExist();
+        assertThat(Files.readString(control.resolve("postinst"))).contains("try-restart doorclock-provision");
+    }
+
     @Test
     void everyUnitIsLockedIn() throws Exception {
         int units = 0;
