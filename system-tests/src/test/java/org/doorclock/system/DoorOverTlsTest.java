@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ class DoorOverTlsTest {
             authority.revoke(first);
             await().atMost(PATIENCE).until(() -> !isConnected(screen));
             scan(door, 3);
-            assertThat(arrivals(api)).hasSize(5);
+            assertThat(Patients.arrivals(api)).hasSize(5);
 
             copy(second, identity);
             scan(door, 2);
@@ -164,18 +163,8 @@ class DoorOverTlsTest {
 
     private void assertAllOnceAt(final Api api) {
         final long acknowledged = echo.recorded();
-        await().atMost(PATIENCE).until(() -> arrivals(api).size() >= acknowledged);
-        assertThat(arrivals(api)).hasSize((int) acknowledged).doesNotHaveDuplicates();
-    }
-
-    private static List<String> arrivals(final Api api) {
-        final List<String> ids = new ArrayList<>();
-        api.json("api/v1/events?limit=500").path("items").forEach(event -> {
-            if (event.path("type").asText().endsWith("hospital-arrival")) {
-                ids.add(event.path("id").asText());
-            }
-        });
-        return ids;
+        await().atMost(PATIENCE).until(() -> Patients.arrivals(api).size() >= acknowledged);
+        assertThat(Patients.arrivals(api)).hasSize((int) acknowledged).doesNotHaveDuplicates();
     }
 
     /** By what the door itself shows, as the hub takes 30 s without a heartbeat to say that a device is offline. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.Program;
+import org.doorclock.system.deployment.ReleaseDesk;
 
 /** A door that takes releases, started again whenever it ends, as its service manager does it. */
 final class RestartedDoor implements AutoCloseable {
@@ -36,6 +37,21 @@ final class RestartedDoor implements AutoCloseable {
         this.settings = settings;
         this.echo = echo;
         start();
+    }
+
+    /** Takes releases of {@code desk} at any hour, and has half a minute to prove each. */
+    static Map<String, String> taking(final ReleaseDesk desk) {
+        return Map.of(
+                "update.trust",
+                desk.trust().toString(),
+                "update.window",
+                "00:00-24:00",
+                "update.quiet",
+                "1s",
+                "update.trial",
+                "30s",
+                "clock.trust",
+                "host");
     }
 
     private synchronized void start() {

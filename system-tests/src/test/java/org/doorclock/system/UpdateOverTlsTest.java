@@ -3,17 +3,14 @@ package org.doorclock.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.Gate;
 import org.doorclock.system.deployment.HubAddress;
@@ -28,15 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A door fetches a release by HTTPS: from pages that its own authority vouches for, and showing who it is where that is asked. */
 class UpdateOverTlsTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long READY = 120;
     private static final String GOOD = "0.1.1";
 
     @TempDir
     private Path root;
 
-    private final TestBands bands = new TestBands();
-    private final Echo echo = new Echo();
+    private final Patients patients = new Patients();
     private Api api;
 
     @Test
@@ -69,9 +64,9 @@ class UpdateOverTlsTest {
             api = new Api(hub.http(), system.token(), client(trust));
             system.hubCommand("release", "add", desk.release(GOOD, Map.of()).toString());
             try (RestartedDoor door = door(system, hub, desk, authority.client("demo/ed1"))) {
-                scanUntil(door, () -> echo.recorded() >= 2);
+                patients.comeUntil(door, () -> patients.saved() >= 2);
                 system.hubCommand("release", "offer", GOOD, "--all");
-                scanUntil(
+                patients.comeUntil(
                         door,
                         () -> update().path("text")
                                 .asText()
@@ -82,66 +77,23 @@ class UpdateOverTlsTest {
                 gate.use(Identity.read(server));
                 assertThatThrownBy(() -> new Api(gate.url().toString(), "", client(trust)).ask("sign-in"))
                         .isInstanceOf(UncheckedIOException.class);
-                scanUntil(door, () -> update().path("state").asText().equals("running"));
+                patients.comeUntil(door, () -> update().path("state").asText().equals("running"));
                 assertThat(device().path("version").asText()).isEqualTo(GOOD);
                 assertThat(gate.seen()).containsExactly("CN=demo/ed1");
-                assertEverySavedScanIsAtTheHubOnce();
+                patients.assertNoneIsLost(api);
             }
         }
     }
 
     private RestartedDoor door(
             final Deployment system, final HubAddress hub, final ReleaseDesk desk, final Path identity) {
-        return new RestartedDoor(
-                system,
-                "ed1",
-                hub.mqtt(),
-                Map.of(
-                        "identity",
-                        identity.toString(),
-                        "update.trust",
-                        desk.trust().toString(),
-                        "update.window",
-                        "00:00-24:00",
-                        "update.quiet",
-                        "1s",
-                        "update.trial",
-                        "30s"),
-                echo);
+        final Map<String, String> settings = new HashMap<>(RestartedDoor.taking(desk));
+        settings.put("identity", identity.toString());
+        return new RestartedDoor(system, "ed1", hub.mqtt(), settings, patients.echo());
     }
 
     private static HttpClient client(final Trust trust) {
         return HttpClient.newBuilder().sslContext(ClientTls.context(trust)).build();
-    }
-
-    /** Patients come one after another until it is so. */
-    private void scanUntil(final RestartedDoor door, final BooleanSupplier done) {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2500))
-                .until(() -> {
-                    final boolean is = done.getAsBoolean();
-                    if (!is) {
-                        door.scan(bands.next());
-                    }
-                    return is;
-                });
-    }
-
-    private void assertEverySavedScanIsAtTheHubOnce() {
-        final long saved = echo.recorded();
-        await().atMost(PATIENCE).until(() -> arrivals().size() >= saved);
-        assertThat(arrivals()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo((int) saved);
-        assertThat(device().path("gaps")).isEmpty();
-    }
-
-    private List<String> arrivals() {
-        return api.json("api/v1/events?limit=500")
-                .path("items")
-                .valueStream()
-                .filter(event -> event.path("type").asText().endsWith("hospital-arrival"))
-                .map(event -> event.path("id").asText())
-                .toList();
     }
 
     private JsonNode update() {

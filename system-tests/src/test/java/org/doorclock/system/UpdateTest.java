@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,8 +32,7 @@ class UpdateTest {
     @TempDir
     private Path root;
 
-    private final TestBands bands = new TestBands();
-    private final Echo echo = new Echo();
+    private final Patients patients = new Patients();
     private Deployment system;
     private ReleaseDesk desk;
     private HubAddress hub;
@@ -61,14 +58,14 @@ class UpdateTest {
         release(GOOD, Map.of());
         release(DEAF, Map.of("doorclock/v1/", "doorclock/vX/"));
         try (RestartedDoor door = door("ed1")) {
-            scanUntil(door, () -> echo.recorded() >= 5);
+            patients.comeUntil(door, () -> patients.saved() >= 5);
             system.hubCommand("release", "offer", GOOD, "--door", "demo/ed1");
-            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+            patients.comeUntil(door, () -> standing(GOOD, "ed1").equals("running"));
             assertThat(version("ed1")).isEqualTo(GOOD);
             assertThat(door.starts()).isEqualTo(2);
 
             system.hubCommand("release", "offer", DEAF, "--site", "demo");
-            scanUntil(door, () -> standing(DEAF, "ed1").equals("rolled-back"));
+            patients.comeUntil(door, () -> standing(DEAF, "ed1").equals("rolled-back"));
             assertThat(version("ed1")).isEqualTo(GOOD);
             assertThat(door.starts()).isEqualTo(4);
             assertThat(api.json("api/v1/devices").at("/items/0/update/text").asText())
@@ -83,8 +80,8 @@ class UpdateTest {
                 assertThat(next.starts()).isEqualTo(2);
                 assertThat(system.releases("ed2").resolve(DEAF)).doesNotExist();
             }
-            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
-            assertNoEventIsLost();
+            patients.comeUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+            patients.assertNoneIsLost(api);
         }
         assertThat(system.root().resolve("ed1.log"))
                 .content()
@@ -97,56 +94,22 @@ class UpdateTest {
         release(GOOD, Map.of());
         release(DEAD, Map.of());
         try (RestartedDoor door = door("ed1")) {
-            scanUntil(door, () -> echo.recorded() >= 3);
+            patients.comeUntil(door, () -> patients.saved() >= 3);
             system.hubCommand("release", "offer", GOOD, "--all");
             killWhen(door, () -> anyOf(system.releases("ed1"), "fetching-"));
             killWhen(door, () -> Files.exists(system.releases("ed1").resolve(GOOD + "/door")));
             killWhen(door, () -> Files.exists(system.releases("ed1").resolve("trial")));
-            scanUntil(door, () -> standing(GOOD, "ed1").equals("running"));
+            patients.comeUntil(door, () -> standing(GOOD, "ed1").equals("running"));
 
             system.hubCommand("release", "offer", DEAD, "--all");
             killWhen(door, () -> Files.exists(system.releases("ed1").resolve("on-trial")));
-            scanUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
+            patients.comeUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
             assertThat(version("ed1")).isEqualTo(GOOD);
             killWhen(door, () -> true);
-            scanUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
+            patients.comeUntil(door, () -> standing(DEAD, "ed1").equals("rolled-back"));
             assertThat(version("ed1")).isEqualTo(GOOD);
-            assertNoEventIsLost();
+            patients.assertNoneIsLost(api);
         }
-    }
-
-    /** What was confirmed at the door is at the hub, once. What was not confirmed is scanned again by whoever scanned. */
-    private void assertNoEventIsLost() {
-        final long confirmed = echo.recorded();
-        await().atMost(PATIENCE).until(() -> arrivals().size() >= confirmed);
-        assertThat(arrivals()).doesNotHaveDuplicates();
-        assertThat(arrivals()).hasSizeGreaterThanOrEqualTo((int) confirmed);
-        final JsonNode device = api.json("api/v1/devices").at("/items/0");
-        assertThat(device.path("gaps")).isEmpty();
-    }
-
-    private List<String> arrivals() {
-        final List<String> ids = new ArrayList<>();
-        api.json("api/v1/events?limit=500").path("items").forEach(event -> {
-            if (event.path("type").asText().endsWith("hospital-arrival")) {
-                ids.add(event.path("id").asText());
-            }
-        });
-        return ids;
-    }
-
-    /** A patient every two seconds and a half, until something is so. */
-    private void scanUntil(final RestartedDoor door, final BooleanSupplier done) {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2500))
-                .until(() -> {
-                    final boolean is = done.getAsBoolean();
-                    if (!is) {
-                        door.scan(bands.next());
-                    }
-                    return is;
-                });
     }
 
     private static void killWhen(final RestartedDoor door, final BooleanSupplier seen) {
@@ -166,22 +129,7 @@ class UpdateTest {
     }
 
     private RestartedDoor door(final String name) {
-        return new RestartedDoor(
-                system,
-                name,
-                hub.mqtt(),
-                Map.of(
-                        "update.trust",
-                        desk.trust().toString(),
-                        "update.window",
-                        "00:00-24:00",
-                        "update.quiet",
-                        "1s",
-                        "update.trial",
-                        "30s",
-                        "clock.trust",
-                        "host"),
-                echo);
+        return new RestartedDoor(system, name, hub.mqtt(), RestartedDoor.taking(desk), patients.echo());
     }
 
     /** What the hub says of a device and a release; empty if nothing. */

@@ -103,7 +103,6 @@ public final class GuardedMosquitto implements GuardedBroker {
         while (!closing) {
             try {
                 process = Mosquitto.run(folder.resolve("mosquitto.conf"));
-                ;
                 process.waitFor();
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
