@@ -109,6 +109,26 @@ public record Health(
     }
 
     public Health withParts(final Map<String, String> states) {
+        return saying(states, certificateExpires, update, encrypted);
+    }
+
+    public Health withCertificate(final Optional<Instant> expires) {
+        return saying(parts, expires, update, encrypted);
+    }
+
+    public Health withUpdate(final Optional<UpdateReport> report) {
+        return saying(parts, certificateExpires, report, encrypted);
+    }
+
+    public Health withEncrypted(final boolean is) {
+        return saying(parts, certificateExpires, update, Optional.of(is));
+    }
+
+    private Health saying(
+            final Map<String, String> states,
+            final Optional<Instant> expires,
+            final Optional<UpdateReport> report,
+            final Optional<Boolean> isEncrypted) {
         return new Health(
                 epoch,
                 last,
@@ -122,66 +142,9 @@ public record Health(
                 screen,
                 temperatureCelsius,
                 states,
-                certificateExpires,
-                update,
-                encrypted);
-    }
-
-    public Health withCertificate(final Optional<Instant> expires) {
-        return new Health(
-                epoch,
-                last,
-                queued,
-                oldestQueuedSeconds,
-                clock,
-                clockUncertaintyMillis,
-                storageFreeBytes,
-                reader,
-                time,
-                screen,
-                temperatureCelsius,
-                parts,
                 expires,
-                update,
-                encrypted);
-    }
-
-    public Health withUpdate(final Optional<UpdateReport> report) {
-        return new Health(
-                epoch,
-                last,
-                queued,
-                oldestQueuedSeconds,
-                clock,
-                clockUncertaintyMillis,
-                storageFreeBytes,
-                reader,
-                time,
-                screen,
-                temperatureCelsius,
-                parts,
-                certificateExpires,
                 report,
-                encrypted);
-    }
-
-    public Health withEncrypted(final boolean is) {
-        return new Health(
-                epoch,
-                last,
-                queued,
-                oldestQueuedSeconds,
-                clock,
-                clockUncertaintyMillis,
-                storageFreeBytes,
-                reader,
-                time,
-                screen,
-                temperatureCelsius,
-                parts,
-                certificateExpires,
-                update,
-                Optional.of(is));
+                isEncrypted);
     }
 
     public byte[] encode() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.doorclock.tls.Identity;
 final class CardDoor implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int LAST_LINES = 8;
 
     private final Path folder;
     private final Path card;
@@ -121,6 +123,16 @@ final class CardDoor implements AutoCloseable {
 
     boolean isConnected() {
         return screen.json("api/screen").at("/link/state").asText().equals("connected");
+    }
+
+    /** In one line, for a failure's message. */
+    String lastWords() {
+        try {
+            final List<String> lines = Files.readAllLines(log());
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path log() {

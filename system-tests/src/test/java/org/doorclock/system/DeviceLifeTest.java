@@ -166,7 +166,10 @@ class DeviceLifeTest {
 
     private void assertEverySavedScanIsAtTheHubOnce(final CardDoor door, final String tag) {
         final int saved = door.patients();
-        await().atMost(PATIENCE).until(() -> arrivals(tag).size() >= saved);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(arrivals(tag).size())
+                        .as(() -> standing(tag) + " | " + door.lastWords())
+                        .isGreaterThanOrEqualTo(saved));
         assertThat(arrivals(tag).stream().map(event -> event.path("id").asText()))
                 .hasSize(saved)
                 .doesNotHaveDuplicates();
