@@ -21,8 +21,9 @@ final class Estate implements AutoCloseable {
 
     private final Path folder;
     private final Path passphrase;
-    private final Program server;
-    private final int port;
+    private final Path siteKeys;
+    private Program server;
+    private int port;
     private List<String> hub = List.of();
 
     /**
@@ -38,6 +39,17 @@ final class Estate implements AutoCloseable {
         Files.writeString(passphrase, "a passphrase for a test alone\n");
         withKey("init", "--name", "Test Trust");
         withKey("server", "enrol", "--san", "localhost");
+        this.siteKeys = siteKeys;
+        serve(valid);
+    }
+
+    /** Goes on with another validity, at another address: cards made before lead nowhere. */
+    void serveAnew(final String valid) throws StartException {
+        server.close();
+        serve(valid);
+    }
+
+    private void serve(final String valid) throws StartException {
         server = Program.start(
                 "serve",
                 folder.resolve("serve.log"),
