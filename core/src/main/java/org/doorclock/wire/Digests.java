@@ -11,12 +11,18 @@ final class Digests {
 
     private static final int BYTES = 8;
 
+    /** To find the algorithm takes longer than to digest a token. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::sha256);
+
     private Digests() {}
 
     static String shortSha256(final String text) {
+        return HexFormat.of().formatHex(SHA_256.get().digest(text.getBytes(UTF_8)), 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            final byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -41,6 +41,16 @@ class TimeIntervalTest {
     }
 
     @Test
+    void theMidpointOfAnOddWidthIsRoundedDownToTheNanosecond() {
+        assertThat(new TimeInterval(TEN, TEN.plusSeconds(3).plusNanos(1)).best())
+                .isEqualTo(TEN.plusSeconds(1).plusNanos(500_000_000));
+        assertThat(new TimeInterval(TEN.minusNanos(2), TEN.plusNanos(1)).best()).isEqualTo(TEN.minusNanos(1));
+        assertThat(new TimeInterval(Instant.MIN, Instant.MAX).best())
+                .isEqualTo(Instant.MIN.plus(
+                        Duration.between(Instant.MIN, Instant.MAX).dividedBy(2)));
+    }
+
+    @Test
     void anExactTimeHasNoWidth() {
         assertThat(TimeInterval.exactly(TEN).width()).isZero();
     }

@@ -4,10 +4,10 @@ package org.doorclock.hub.archive;
 import org.doorclock.files.Packer;
 import org.doorclock.files.Unpacker;
 
-/** Says of most numbers that are not in a set that they are not: 10 bits a number, wrong of one in a hundred. */
+/** Says of most numbers that are not in a set that they are not: 16 bits a number, wrong of one in a thousand. */
 public final class Bloom {
 
-    private static final int BITS_EACH = 10;
+    private static final int BITS_EACH = 16;
     private static final int PROBES = 6;
     private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
 

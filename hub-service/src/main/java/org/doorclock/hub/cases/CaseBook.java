@@ -111,7 +111,6 @@ public final class CaseBook implements StoreListener, Kept {
                 });
             }
         } finally {
-            sitesByNumber.forEach(SiteCases::settle);
             lock.writeLock().unlock();
         }
         if (!touched.isEmpty()) {
@@ -121,11 +120,27 @@ public final class CaseBook implements StoreListener, Kept {
 
     /** Nothing changes while {@code question} is answered; it must keep no case, timing or event of the book. */
     public <T> T read(final Supplier<T> question) {
-        lock.readLock().lock();
+        lockSettled();
         try {
             return question.get();
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Takes the lock for reading. What came since somebody last asked is listed first: nobody asks while a start reads. */
+    private void lockSettled() {
+        lock.readLock().lock();
+        if (sitesByNumber.stream().allMatch(SiteCases::isSettled)) {
+            return;
+        }
+        lock.readLock().unlock();
+        lock.writeLock().lock();
+        try {
+            sitesByNumber.forEach(SiteCases::settle);
+            lock.readLock().lock();
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 
@@ -376,12 +391,13 @@ public final class CaseBook implements StoreListener, Kept {
         final Event event = stored.event();
         final Traits fresh = Traits.of(event).orElseThrow();
         final Traits shared = dictionary.shared(fresh);
+        final Instant occurred = best(stored);
         final CaseEvent kept = new CaseEvent(
                 stored.position(),
                 event.origin().seq(),
                 shared,
                 event.occurred().when(),
-                best(stored));
+                occurred);
         final PatientRef about = event.fact().about().orElseThrow();
         final boolean counts = counting.test(stored);
         if (!counts) {
@@ -395,7 +411,6 @@ public final class CaseBook implements StoreListener, Kept {
                 event.occurred().boot());
         if (patient.isPresent()) {
             shelf.positions().put(kept.position(), kept);
-            final Instant occurred = best(stored);
             if (counts && occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
                 freshness = new Freshness(freshness.position(), freshness.received(), occurred);
             }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.doorclock.hub.archive.Bloom;
 import org.doorclock.hub.archive.TableWriter;
 import org.doorclock.measure.Measure;
@@ -115,38 +116,57 @@ final class FreshPart {
         write(boots, out);
     }
 
-    private record Timed(Timing timing, int patient, int door) {}
+    /** A case that is to be written: its clocks are read now, as nobody may have asked for them yet. */
+    private record Listed(Case folded, Eligibility eligibility, int patient, int door) {}
 
     private void timings(final PartWriter out) throws IOException {
-        final TreeMap<Part.TimingsOf, List<Ranked<Timed>>> all = new TreeMap<>();
-        for (int i = 0; i < patients.size(); i++) {
-            final SiteCases site = patients.get(i).site();
-            for (final Case folded : patients.get(i).cases()) {
-                final int door = site.doorOf(folded);
-                for (int clock = 0; clock < folded.timings().length; clock++) {
-                    final Timing timing = folded.timings()[clock];
-                    if (timing != null) {
-                        all.computeIfAbsent(new Part.TimingsOf(site.number(), clock), key -> new ArrayList<>())
-                                .add(new Ranked<>(timing.at(), new Timed(timing, i, door)));
-                    }
+        final TreeMap<Integer, List<Listed>> bySite = new TreeMap<>();
+        listed().forEach(each -> bySite.computeIfAbsent(
+                        patients.get(each.patient).site().number(), key -> new ArrayList<>())
+                .add(each));
+        final List<List<Measure>> byClock = measures.byClock();
+        out.timingTables(bySite.size() * byClock.size());
+        for (final var each : bySite.entrySet()) {
+            for (int clock = 0; clock < byClock.size(); clock++) {
+                final TableWriter table = out.table(TimingRow.width(byClock.get(clock)));
+                for (final Ranked<byte[]> row : rows(each.getValue(), clock)) {
+                    table.add(row.key, row.what);
                 }
+                out.endOfTimings(each.getKey(), clock, table);
             }
-        }
-        out.timingTables(all.size());
-        for (final var each : all.entrySet()) {
-            final List<Measure> ofClock = measures.byClock().get(each.getKey().clock());
-            final TableWriter table = out.table(TimingRow.width(ofClock));
-            for (final Ranked<byte[]> row : rows(each.getValue(), ofClock)) {
-                table.add(row.key, row.what);
-            }
-            out.endOfTimings(each.getKey().site(), each.getKey().clock(), table);
         }
     }
 
-    private static List<Ranked<byte[]>> rows(final List<Ranked<Timed>> timings, final List<Measure> ofClock) {
-        return timings.parallelStream()
-                .map(each -> new Ranked<>(
-                        each.key, TimingRow.of(each.what.timing, ofClock, each.what.patient, each.what.door)))
+    /** By their first event, so that by any clock they are nearly in order. */
+    private List<Listed> listed() {
+        return IntStream.range(0, patients.size())
+                .parallel()
+                .boxed()
+                .flatMap(i -> Arrays.stream(patients.get(i).cases()).map(folded -> listed(folded, i)))
+                .sorted()
+                .map(Ranked::what)
+                .toList();
+    }
+
+    private Ranked<Listed> listed(final Case folded, final int patient) {
+        return new Ranked<>(
+                folded.events().getFirst().best(),
+                new Listed(
+                        folded,
+                        measures.eligibility(folded),
+                        patient,
+                        patients.get(patient).site().doorOf(folded)));
+    }
+
+    private List<Ranked<byte[]>> rows(final List<Listed> listed, final int clock) {
+        final List<Measure> ofClock = measures.byClock().get(clock);
+        return listed.parallelStream()
+                .<Ranked<byte[]>>mapMulti((each, rows) -> {
+                    final Timing timing = measures.timeOf(each.folded, clock, each.eligibility);
+                    if (timing != null) {
+                        rows.accept(new Ranked<>(timing.at(), TimingRow.of(timing, ofClock, each.patient, each.door)));
+                    }
+                })
                 .sorted()
                 .toList();
     }

@@ -88,23 +88,28 @@ public final class MeasureSet {
         final Eligibility eligibility = eligibility(folded);
         final Timing[] timings = new Timing[clocks.size()];
         for (int i = 0; i < timings.length; i++) {
-            final Timing timing = new Timing(folded, clocks.get(i), i, eligibility);
-            timings[i] = i == 0 || timing.isCounted() ? timing : null;
+            timings[i] = timeOf(folded, i, eligibility);
         }
         return timings;
     }
 
+    /** Which measures count a case like this one. */
+    Eligibility eligibility(final Case folded) {
+        return eligibilities.computeIfAbsent(CaseTraits.of(folded), traits -> new Eligibility(traits, byClock));
+    }
+
     /** As one of {@link #time(Case)}: null where no measure of the clock counts the case, but for the first clock. */
     Timing timeOf(final Case folded, final int clock) {
-        final Timing timing = time(folded, clock);
+        return timeOf(folded, clock, eligibility(folded));
+    }
+
+    /** As {@link #timeOf(Case, int)}. @param eligibility as {@link #eligibility} says */
+    Timing timeOf(final Case folded, final int clock, final Eligibility eligibility) {
+        final Timing timing = new Timing(folded, clocks.get(clock), clock, eligibility);
         return clock == 0 || timing.isCounted() ? timing : null;
     }
 
     Timing time(final Case folded, final int clock) {
         return new Timing(folded, clocks.get(clock), clock, eligibility(folded));
-    }
-
-    private Eligibility eligibility(final Case folded) {
-        return eligibilities.computeIfAbsent(CaseTraits.of(folded), traits -> new Eligibility(traits, byClock));
     }
 }

@@ -29,6 +29,7 @@ final class SiteCases {
     private final Folding folding;
     private final MeasureSet measures;
     private final Shelf shelf;
+    private final DayStamps stamps;
     private final Map<Long, Patient> patients = new HashMap<>();
     private final EventIndex events = new EventIndex();
     private final SeqPages archived = new SeqPages();
@@ -60,6 +61,7 @@ final class SiteCases {
         this.folding = folding;
         this.measures = measures;
         this.shelf = shelf;
+        this.stamps = stamps;
         for (int clock = 0; clock < measures.byClock().size(); clock++) {
             timings.add(new SiteTimings(measures, number, clock, shelf, stamps));
         }
@@ -202,13 +204,26 @@ final class SiteCases {
         unsettled.add(patient);
     }
 
-    /** Lists by their time the cases that changed: once for all events of a batch. To be called before anybody reads. */
+    /** Whether the cases that changed are listed by their time. */
+    boolean isSettled() {
+        return unsettled.isEmpty();
+    }
+
+    /** Lists them: once for all events that came since somebody last read. */
     void settle() {
         for (final Patient patient : unsettled) {
             unlist(patient);
             list(patient, true);
         }
         unsettled.clear();
+    }
+
+    /** A timing's time is that of an event of its case. */
+    private void stamp(final Patient patient) {
+        unlist(patient);
+        for (final CaseEvent event : patient.events()) {
+            stamps.touch(TimingDays.dayOf(event.best()));
+        }
     }
 
     private void list(final Patient patient, final boolean news) {
@@ -302,8 +317,10 @@ final class SiteCases {
         return all;
     }
 
-    /** They are in the archive now. */
+    /** They are in the archive now, with their timings: those that are not listed need not be any more. */
     void forget() {
+        unsettled.forEach(this::stamp);
+        unsettled.clear();
         for (final Patient patient : patients()) {
             for (final CaseEvent event : patient.events()) {
                 archived.add(event.epoch(), event.seq(), event.position());

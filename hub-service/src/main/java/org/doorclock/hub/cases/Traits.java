@@ -54,6 +54,12 @@ record Traits(
         };
     }
 
+    /** Of what differs most: it is asked for with every event. */
+    @Override
+    public int hashCode() {
+        return 31 * device.hashCode() + type.hashCode();
+    }
+
     /** Which comes first of events at the same time: the order of the pathway. */
     int rank() {
         return milestone.map(m -> 2 * m.ordinal()).orElse(closed.isPresent() ? CLOSED_RANK : PLACED_RANK);

@@ -75,10 +75,16 @@ public final class Devices implements StoreListener, Kept {
 
     @Override
     public synchronized void stored(final List<StoredEvent> events) {
+        // Events come in runs of one device.
+        Key key = new Key("", "");
+        Entry entry = new Entry();
         for (final StoredEvent stored : events) {
             plan(stored.event());
             final Origin origin = stored.event().origin();
-            final Entry entry = entry(origin.site(), origin.device());
+            if (!key.device.equals(origin.device()) || !key.site.equals(origin.site())) {
+                key = new Key(origin.site(), origin.device());
+                entry = entry(key.site, key.device);
+            }
             final Instant recorded = stored.event().recorded();
             if (entry.lastRecorded.isEmpty() || entry.lastRecorded.get().isBefore(recorded)) {
                 entry.lastRecorded = Optional.of(recorded);

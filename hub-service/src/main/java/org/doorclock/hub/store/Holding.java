@@ -26,6 +26,10 @@ final class Holding {
 
     /** @return false if it was held already */
     boolean add(final long seq) {
+        if (seq == through + 1 && beyond.isEmpty()) {
+            through = seq;
+            return true;
+        }
         if (holds(seq)) {
             return false;
         }

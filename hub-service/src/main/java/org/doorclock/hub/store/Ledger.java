@@ -32,10 +32,9 @@ public final class Ledger {
 
     /** @return false if it was held already */
     synchronized boolean add(final Origin origin) {
-        final Source source = Source.of(origin);
-        if (!source.equals(last)) {
-            lastHolding = holdings.computeIfAbsent(source, key -> new Holding());
-            last = source;
+        if (!last.isOf(origin)) {
+            last = Source.of(origin);
+            lastHolding = holdings.computeIfAbsent(last, key -> new Holding());
         }
         return lastHolding.add(origin.seq());
     }

@@ -26,6 +26,10 @@ public record Source(String site, String device, String epoch) {
         return device.equals(IMPORT) || device.equals(CORRECTION) || device.equals(COMMISSIONING);
     }
 
+    boolean isOf(final Origin origin) {
+        return epoch.equals(origin.epoch()) && device.equals(origin.device()) && site.equals(origin.site());
+    }
+
     public static Source of(final Origin origin) {
         return new Source(origin.site(), origin.device(), origin.epoch());
     }

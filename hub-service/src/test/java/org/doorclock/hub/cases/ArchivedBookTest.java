@@ -82,6 +82,27 @@ class ArchivedBookTest {
     }
 
     @Test
+    void whatNobodyReadBeforeItWentToTheArchiveHasChangedItsDay() throws IOException {
+        final CaseBook book = book();
+        final List<StoredEvent> events = new Story()
+                .arrives("a", "2026-11-01T10:00:00Z")
+                .scan("a", "2026-11-01T10:40:00Z")
+                .stored();
+        book.stored(events.subList(0, 1));
+        final long before = stamp(book);
+
+        book.stored(events.subList(1, 2));
+        keep(book);
+
+        assertThat(stamp(book)).isGreaterThan(before);
+    }
+
+    private static long stamp(final CaseBook book) {
+        return book.read(
+                () -> book.stamp(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-02T00:00:00Z")));
+    }
+
+    @Test
     void manySmallFilesBecomeFewAndKeepAll() throws IOException {
         final CaseBook inMemory = new CaseBook(CaseRules.usual(), new MeasureSet(Measures.builtIn()));
         final CaseBook archived = book();
@@ -241,6 +262,10 @@ class ArchivedBookTest {
     }
 
     private static List<String> seen(final CaseBook book) {
+        return book.read(() -> allOf(book));
+    }
+
+    private static List<String> allOf(final CaseBook book) {
         final List<String> seen = BookFigures.of(book);
         seen.add(book.freshness().toString());
         for (final MeasureSet.Place measure : book.measures().places()) {

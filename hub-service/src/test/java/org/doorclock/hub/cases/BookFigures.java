@@ -27,6 +27,10 @@ final class BookFigures {
     private BookFigures() {}
 
     static List<String> of(final CaseBook book) {
+        return book.read(() -> figures(book));
+    }
+
+    private static List<String> figures(final CaseBook book) {
         final List<String> figures = new ArrayList<>();
         for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true)) {
             figures.add(describe(book, folded));

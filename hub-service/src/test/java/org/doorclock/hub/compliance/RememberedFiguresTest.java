@@ -134,19 +134,22 @@ class RememberedFiguresTest {
     private static void assertCounted(final ComplianceFixture asked, final LocalDate from, final LocalDate to) {
         final MeasureSet.Place measure = asked.measures.find("asi-4a").orElseThrow();
         final Map<String, List<Long>> elapsed = new TreeMap<>();
-        asked.book.count(
-                "north",
-                measure,
-                from.atStartOfDay(LocalDays.ZONE).toInstant(),
-                to.atStartOfDay(LocalDays.ZONE).toInstant(),
-                asked.time.now(),
-                (at, standing, nanos, stopped, start, door) -> elapsed.computeIfAbsent(
-                                Instant.ofEpochSecond(0, at)
-                                        .atZone(LocalDays.ZONE)
-                                        .toString()
-                                        .substring(0, 7),
-                                month -> new ArrayList<>())
-                        .add(nanos));
+        asked.book.read(() -> {
+            asked.book.count(
+                    "north",
+                    measure,
+                    from.atStartOfDay(LocalDays.ZONE).toInstant(),
+                    to.atStartOfDay(LocalDays.ZONE).toInstant(),
+                    asked.time.now(),
+                    (at, standing, nanos, stopped, start, door) -> elapsed.computeIfAbsent(
+                                    Instant.ofEpochSecond(0, at)
+                                            .atZone(LocalDays.ZONE)
+                                            .toString()
+                                            .substring(0, 7),
+                                    month -> new ArrayList<>())
+                            .add(nanos));
+            return elapsed;
+        });
         assertThat(asked.compliance.answer(Question.of(measure, from, to).showingSmall(true)).rows().stream()
                         .map(row -> row.period()
                                 + " "
