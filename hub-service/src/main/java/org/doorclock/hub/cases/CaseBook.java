@@ -403,14 +403,10 @@ public final class CaseBook implements StoreListener, Kept {
         if (!counts) {
             kept.leaveOut();
         }
-        final Optional<Patient> patient = site.add(
-                counts ? about : aside(about),
-                event.origin().epoch(),
-                event.origin().seq(),
-                kept,
-                event.occurred().boot());
+        final Optional<Patient> patient =
+                site.add(counts ? about : aside(about), kept, event.occurred().boot());
         if (patient.isPresent()) {
-            shelf.positions().put(kept.position(), kept);
+            shelf.positions().add(kept);
             if (counts && occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
                 freshness = new Freshness(freshness.position(), freshness.received(), occurred);
             }

@@ -52,7 +52,7 @@ public final class CaseEvent {
     private boolean leftOut;
     private boolean disputed;
     private long voidedBy;
-    private Optional<Boot> boot = Optional.empty();
+    private Boot boot;
     private long sinceBoot;
 
     /** @param best what stands for the interval, inside it */
@@ -86,13 +86,15 @@ public final class CaseEvent {
                 | (leftOut ? LEFT_OUT : 0)
                 | (disputed ? IN_DISPUTE : 0)
                 | (recorded.isPresent() ? PLACED : 0)
-                | (boot.isPresent() ? OF_BOOT : 0);
+                | (boot == null ? 0 : OF_BOOT);
         out.number(flags);
         if (voided) {
             out.number(voidedBy);
         }
         recorded.ifPresent(when -> out.fixed(Nanos.of(when.earliest())).fixed(Nanos.of(when.latest())));
-        boot.ifPresent(of -> out.number(of.number()).number(sinceBoot));
+        if (boot != null) {
+            out.number(boot.number()).number(sinceBoot);
+        }
     }
 
     static CaseEvent unpack(
@@ -275,12 +277,12 @@ public final class CaseEvent {
 
     /** It is of a boot, so many nanoseconds after its beginning. */
     void witnessed(final Boot of, final long after) {
-        boot = Optional.of(of);
+        boot = of;
         sinceBoot = after;
     }
 
     Optional<Boot> boot() {
-        return boot;
+        return Optional.ofNullable(boot);
     }
 
     long sinceBoot() {

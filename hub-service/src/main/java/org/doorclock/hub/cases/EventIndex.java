@@ -5,18 +5,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A site's events that are in memory, by epoch and sequence number. */
+/** A site's events that are in memory, by epoch and sequence number, in pages: a device's come one after another. */
 final class EventIndex {
 
-    private final Map<String, Map<Long, CaseEvent>> epochs = new HashMap<>();
+    private static final int PAGE = 32;
+
+    private final Map<String, Map<Long, CaseEvent[]>> epochs = new HashMap<>();
 
     /** False if it was there already. */
-    boolean add(final String epoch, final long seq, final CaseEvent event) {
-        return epochs.computeIfAbsent(epoch, key -> new HashMap<>()).putIfAbsent(seq, event) == null;
+    boolean add(final CaseEvent event) {
+        final CaseEvent[] page = epochs.computeIfAbsent(event.epoch(), key -> new HashMap<>())
+                .computeIfAbsent(event.seq() / PAGE, key -> new CaseEvent[PAGE]);
+        final int slot = (int) (event.seq() % PAGE);
+        if (page[slot] != null) {
+            return false;
+        }
+        page[slot] = event;
+        return true;
     }
 
+    /** @param seq not negative */
     Optional<CaseEvent> find(final String epoch, final long seq) {
-        return Optional.ofNullable(epochs.getOrDefault(epoch, Map.of()).get(seq));
+        final CaseEvent[] page = epochs.getOrDefault(epoch, Map.of()).get(seq / PAGE);
+        return page == null ? Optional.empty() : Optional.ofNullable(page[(int) (seq % PAGE)]);
     }
 
     void clear() {

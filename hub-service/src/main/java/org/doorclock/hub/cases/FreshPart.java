@@ -13,13 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.doorclock.hub.archive.Bloom;
 import org.doorclock.hub.archive.TableWriter;
-import org.doorclock.measure.Measure;
 
 /** Writes patients from memory into a new {@link Part}: nothing changes them meanwhile, so all processors share the work. */
 final class FreshPart {
 
     /** A position and a patient share a number: 39 bits, then 23, then whether it is a head. */
     private static final int PATIENT_BITS = 24;
+
+    private static final byte[] NO_ROW = {};
 
     private final List<Patient> patients = new ArrayList<>();
     private final MeasureSet measures;
@@ -116,19 +117,22 @@ final class FreshPart {
         write(boots, out);
     }
 
-    /** A case that is to be written: its clocks are read now, as nobody may have asked for them yet. */
-    private record Listed(Case folded, Eligibility eligibility, int patient, int door) {}
+    /**
+     * A case as it is to be written: when it is by each clock, and the row; an empty one by a clock that counts it not. Its
+     * clocks are read now, as nobody may have asked for them yet.
+     */
+    private record Listed(int site, long[] at, byte[][] rows) {}
 
     private void timings(final PartWriter out) throws IOException {
         final TreeMap<Integer, List<Listed>> bySite = new TreeMap<>();
-        listed().forEach(each -> bySite.computeIfAbsent(
-                        patients.get(each.patient).site().number(), key -> new ArrayList<>())
-                .add(each));
-        final List<List<Measure>> byClock = measures.byClock();
-        out.timingTables(bySite.size() * byClock.size());
+        listed().forEach(each ->
+                bySite.computeIfAbsent(each.site, key -> new ArrayList<>()).add(each));
+        final int clocks = measures.byClock().size();
+        out.timingTables(bySite.size() * clocks);
         for (final var each : bySite.entrySet()) {
-            for (int clock = 0; clock < byClock.size(); clock++) {
-                final TableWriter table = out.table(TimingRow.width(byClock.get(clock)));
+            for (int clock = 0; clock < clocks; clock++) {
+                final TableWriter table =
+                        out.table(TimingRow.width(measures.byClock().get(clock)));
                 for (final Ranked<byte[]> row : rows(each.getValue(), clock)) {
                     table.add(row.key, row.what);
                 }
@@ -137,36 +141,42 @@ final class FreshPart {
         }
     }
 
-    /** By their first event, so that by any clock they are nearly in order. */
+    /** By the first clock, so that they are nearly in order by any. */
     private List<Listed> listed() {
         return IntStream.range(0, patients.size())
                 .parallel()
                 .boxed()
-                .flatMap(i -> Arrays.stream(patients.get(i).cases()).map(folded -> listed(folded, i)))
+                .<Ranked<Listed>>mapMulti((i, listed) -> {
+                    for (final Case folded : patients.get(i).cases()) {
+                        final Listed fresh = listed(folded, i);
+                        listed.accept(new Ranked<>(fresh.at[0], fresh));
+                    }
+                })
                 .sorted()
                 .map(Ranked::what)
                 .toList();
     }
 
-    private Ranked<Listed> listed(final Case folded, final int patient) {
-        return new Ranked<>(
-                folded.events().getFirst().best(),
-                new Listed(
-                        folded,
-                        measures.eligibility(folded),
-                        patient,
-                        patients.get(patient).site().doorOf(folded)));
+    private Listed listed(final Case folded, final int patient) {
+        final SiteCases site = patients.get(patient).site();
+        final int door = site.doorOf(folded);
+        final Timing[] timings = measures.time(folded);
+        final long[] at = new long[timings.length];
+        final byte[][] rows = new byte[timings.length][];
+        for (int clock = 0; clock < timings.length; clock++) {
+            final Timing timing = timings[clock];
+            at[clock] = timing == null ? 0 : timing.at();
+            rows[clock] = timing == null
+                    ? NO_ROW
+                    : TimingRow.of(timing, measures.byClock().get(clock), patient, door);
+        }
+        return new Listed(site.number(), at, rows);
     }
 
-    private List<Ranked<byte[]>> rows(final List<Listed> listed, final int clock) {
-        final List<Measure> ofClock = measures.byClock().get(clock);
-        return listed.parallelStream()
-                .<Ranked<byte[]>>mapMulti((each, rows) -> {
-                    final Timing timing = measures.timeOf(each.folded, clock, each.eligibility);
-                    if (timing != null) {
-                        rows.accept(new Ranked<>(timing.at(), TimingRow.of(timing, ofClock, each.patient, each.door)));
-                    }
-                })
+    private static List<Ranked<byte[]>> rows(final List<Listed> listed, final int clock) {
+        return listed.stream()
+                .filter(each -> each.rows[clock].length > 0)
+                .map(each -> new Ranked<>(each.at[clock], each.rows[clock]))
                 .sorted()
                 .toList();
     }

@@ -24,8 +24,7 @@ final class LatestCases {
         this.shelf = shelf;
         this.most = most;
         this.filter = filter;
-        this.here =
-                shelf.positions().headMap(below, false).descendingMap().values().iterator();
+        this.here = shelf.positions().descending(below);
         this.next = nextHere();
         shelf.archive().descend(below, (position, place) -> {
             offerHere(position);

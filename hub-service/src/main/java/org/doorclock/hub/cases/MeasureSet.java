@@ -93,8 +93,7 @@ public final class MeasureSet {
         return timings;
     }
 
-    /** Which measures count a case like this one. */
-    Eligibility eligibility(final Case folded) {
+    private Eligibility eligibility(final Case folded) {
         return eligibilities.computeIfAbsent(CaseTraits.of(folded), traits -> new Eligibility(traits, byClock));
     }
 
@@ -103,8 +102,7 @@ public final class MeasureSet {
         return timeOf(folded, clock, eligibility(folded));
     }
 
-    /** As {@link #timeOf(Case, int)}. @param eligibility as {@link #eligibility} says */
-    Timing timeOf(final Case folded, final int clock, final Eligibility eligibility) {
+    private Timing timeOf(final Case folded, final int clock, final Eligibility eligibility) {
         final Timing timing = new Timing(folded, clocks.get(clock), clock, eligibility);
         return clock == 0 || timing.isCounted() ? timing : null;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The archive as the book sees it: patients, not records. To take one from it, it must be the book's own thread, inside its lock. */
 final class Shelf {
@@ -13,7 +12,7 @@ final class Shelf {
     private final Archive archive;
     private final PatientCodec codec;
     /** The events of the patients in memory, by their number in the hub's journal. */
-    private final TreeMap<Long, CaseEvent> positions = new TreeMap<>();
+    private final EventsByPosition positions = new EventsByPosition();
 
     Shelf(final Archive archive, final PatientCodec codec) {
         this.archive = archive;
@@ -28,7 +27,7 @@ final class Shelf {
         return codec;
     }
 
-    TreeMap<Long, CaseEvent> positions() {
+    EventsByPosition positions() {
         return positions;
     }
 
@@ -61,11 +60,8 @@ final class Shelf {
 
     /** The event of a number in the hub's journal, if it is one of a patient. */
     Optional<CaseEvent> event(final long position) {
-        final CaseEvent here = positions.get(position);
-        if (here != null) {
-            return Optional.of(here);
-        }
-        return archive.holder(position).flatMap(place -> in(look(place), position));
+        final Optional<CaseEvent> here = positions.find(position);
+        return here.isPresent() ? here : archive.holder(position).flatMap(place -> in(look(place), position));
     }
 
     /** A patient to be looked at, and forgotten. */
@@ -86,7 +82,7 @@ final class Shelf {
         final Patient patient = look(place);
         place.part().giveUp(place.patient());
         for (final CaseEvent event : patient.events()) {
-            positions.put(event.position(), event);
+            positions.add(event);
         }
         return patient;
     }

@@ -4,7 +4,6 @@ package org.doorclock.hub.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,13 +91,8 @@ final class SiteCases {
     }
 
     /** Takes an event of a patient; empty if it is here already. */
-    Optional<Patient> add(
-            final PatientRef about,
-            final String epoch,
-            final long seq,
-            final CaseEvent event,
-            final Optional<Occurrence.BootTime> boot) {
-        if (archived.find(epoch, seq).isPresent() || !events.add(epoch, seq, event)) {
+    Optional<Patient> add(final PatientRef about, final CaseEvent event, final Optional<Occurrence.BootTime> boot) {
+        if (archived.find(event.epoch(), event.seq()).isPresent() || !events.add(event)) {
             return Optional.empty();
         }
         if (!voidedUnseen.isEmpty()) {
@@ -162,6 +156,9 @@ final class SiteCases {
     }
 
     private Optional<CaseEvent> find(final String epoch, final long seq) {
+        if (seq < 0) {
+            return Optional.empty();
+        }
         final Optional<CaseEvent> here = events.find(epoch, seq);
         if (here.isPresent()) {
             return here;
@@ -252,24 +249,24 @@ final class SiteCases {
     }
 
     private Patient patientOf(final PatientRef about) {
-        final Set<Long> refs = new HashSet<>();
+        final List<String> tokens = about.tokens();
+        final long[] refs = new long[tokens.size()];
         Patient patient = null;
-        for (final String token : about.tokens()) {
-            final long ref = HexFormat.fromHexDigitsToLong(Board.ref(token));
-            final Patient known = patientOf(ref);
-            if (known == null) {
-                refs.add(ref);
-            } else if (patient == null || patient == known) {
-                patient = known;
+        for (int i = 0; i < refs.length; i++) {
+            refs[i] = HexFormat.fromHexDigitsToLong(Board.ref(tokens.get(i)));
+            final Patient known = patientOf(refs[i]);
+            if (patient == null || known == null || patient == known) {
+                patient = known == null ? patient : known;
             } else {
                 patient = merge(patient, known);
             }
         }
         final Patient found = patient == null ? new Patient(this) : patient;
-        refs.forEach(ref -> {
-            patients.put(ref, found);
-            found.addRef(ref);
-        });
+        for (final long ref : refs) {
+            if (patients.putIfAbsent(ref, found) == null) {
+                found.addRef(ref);
+            }
+        }
         return found;
     }
 
@@ -284,7 +281,7 @@ final class SiteCases {
             patients.put(ref, patient);
         }
         for (final CaseEvent event : patient.events()) {
-            events.add(event.epoch(), event.seq(), event);
+            events.add(event);
             event.boot().ifPresent(boot -> boot.recall(event));
         }
         list(patient, false);

@@ -18,7 +18,7 @@ import org.doorclock.journal.JournalException;
  */
 final class Replay {
 
-    private static final int BATCH = 4096;
+    private static final int BATCH = 1024;
 
     private final Consumer<List<Record>> consumer;
     private List<Raw> batch = new ArrayList<>(BATCH);
