@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -124,20 +125,25 @@ final class FreshPart {
     private record Listed(int site, long[] at, byte[][] rows) {}
 
     private void timings(final PartWriter out) throws IOException {
-        final TreeMap<Integer, List<Listed>> bySite = new TreeMap<>();
-        listed().forEach(each ->
-                bySite.computeIfAbsent(each.site, key -> new ArrayList<>()).add(each));
-        final int clocks = measures.byClock().size();
-        out.timingTables(bySite.size() * clocks);
-        for (final var each : bySite.entrySet()) {
-            for (int clock = 0; clock < clocks; clock++) {
-                final TableWriter table =
-                        out.table(TimingRow.width(measures.byClock().get(clock)));
-                for (final Ranked<byte[]> row : rows(each.getValue(), clock)) {
-                    table.add(row.key, row.what);
+        final TreeMap<Part.TimingsOf, List<Ranked<byte[]>>> tables = new TreeMap<>();
+        for (final Listed each : listed()) {
+            for (int clock = 0; clock < each.rows.length; clock++) {
+                if (each.rows[clock].length > 0) {
+                    tables.computeIfAbsent(new Part.TimingsOf(each.site, clock), key -> new ArrayList<>())
+                            .add(new Ranked<>(each.at[clock], each.rows[clock]));
                 }
-                out.endOfTimings(each.getKey(), clock, table);
             }
+        }
+        out.timingTables(tables.size());
+        for (final var each : tables.entrySet()) {
+            final int clock = each.getKey().clock();
+            final TableWriter table =
+                    out.table(TimingRow.width(measures.byClock().get(clock)));
+            each.getValue().sort(Comparator.naturalOrder());
+            for (final Ranked<byte[]> row : each.getValue()) {
+                table.add(row.key, row.what);
+            }
+            out.endOfTimings(each.getKey().site(), clock, table);
         }
     }
 
@@ -171,13 +177,5 @@ final class FreshPart {
                     : TimingRow.of(timing, measures.byClock().get(clock), patient, door);
         }
         return new Listed(site.number(), at, rows);
-    }
-
-    private static List<Ranked<byte[]>> rows(final List<Listed> listed, final int clock) {
-        return listed.stream()
-                .filter(each -> each.rows[clock].length > 0)
-                .map(each -> new Ranked<>(each.at[clock], each.rows[clock]))
-                .sorted()
-                .toList();
     }
 }

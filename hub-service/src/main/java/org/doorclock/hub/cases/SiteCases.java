@@ -218,8 +218,13 @@ final class SiteCases {
     /** A timing's time is that of an event of its case. */
     private void stamp(final Patient patient) {
         unlist(patient);
+        long touched = Long.MIN_VALUE;
         for (final CaseEvent event : patient.events()) {
-            stamps.touch(TimingDays.dayOf(event.best()));
+            final long day = TimingDays.dayOf(event.best());
+            if (day != touched) {
+                stamps.touch(day);
+                touched = day;
+            }
         }
     }
 
