@@ -35,6 +35,7 @@ public final class Kiosk {
 
     private final String name;
     private final Faces faces;
+    private final ScanFaces scanFaces;
     private final TestFaces testFaces;
     private final Duration resultStays;
     private final TimeSource time;
@@ -73,6 +74,7 @@ public final class Kiosk {
             final Consumer<String> audience) {
         this.name = name;
         this.faces = new Faces(settings, name, phone);
+        this.scanFaces = new ScanFaces(faces, settings.undoWithin());
         this.testFaces = new TestFaces(name, device, settings.undoWithin());
         this.resultStays = settings.undoWithin();
         this.time = time;
@@ -255,7 +257,7 @@ public final class Kiosk {
         }
         final Optional<Face> told = warning.or(() -> result)
                 .filter(outcome -> !faults.scannerMissing() || isNewsWithoutScanner(outcome, now))
-                .map(outcome -> faces.of(outcome, board, link, now.wall()));
+                .map(outcome -> scanFaces.of(outcome, board, link, now.wall()));
         return told.orElseGet(this::idle);
     }
 
