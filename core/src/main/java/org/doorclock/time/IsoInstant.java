@@ -12,47 +12,65 @@ import java.time.LocalDate;
 public final class IsoInstant {
 
     private static final int SECONDS_END = 19;
-    private static final int MOST_LENGTH = 30;
+    private static final int MOST_DIGITS = 9;
     private static final int SECONDS_OF_DAY = 86_400;
+    private static final int NO_NUMBER = -1;
 
     private IsoInstant() {}
 
     /** @throws DateTimeException if the text is not an instant */
     public static Instant parse(final String text) {
-        return isPlain(text) ? plain(text) : Instant.parse(text);
-    }
-
-    /** {@code 2026-03-01T10:00:00Z}, with up to nine digits after the second. */
-    private static boolean isPlain(final String text) {
         final int end = text.length() - 1;
-        if (end < SECONDS_END || end >= MOST_LENGTH || end == SECONDS_END + 1 || text.charAt(end) != 'Z') {
-            return false;
+        if (!isPlain(text, end)) {
+            return Instant.parse(text);
         }
-        for (int i = 0; i < end; i++) {
-            final char expected = "0000-00-00T00:00:00.000000000".charAt(i);
-            final char c = text.charAt(i);
-            if (expected == '0' ? c < '0' || c > '9' : c != expected) {
-                return false;
-            }
+        final int year = number(text, 0, 4);
+        final int month = number(text, 5, 7);
+        final int day = number(text, 8, 10);
+        final int hour = number(text, 11, 13);
+        final int minute = number(text, 14, 16);
+        final int second = number(text, 17, SECONDS_END);
+        final int nanos = nanos(text, end);
+        if ((year | month | day | hour | minute | second | nanos) < 0 || hour > 23 || minute > 59 || second > 59) {
+            return Instant.parse(text);
         }
-        return number(text, 11, 13) < 24 && number(text, 14, 16) < 60 && number(text, 17, 19) < 60;
+        return Instant.ofEpochSecond(
+                LocalDate.of(year, month, day).toEpochDay() * SECONDS_OF_DAY + (hour * 60 + minute) * 60 + second,
+                nanos);
     }
 
-    private static Instant plain(final String text) {
-        final long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-                .toEpochDay();
-        final int second = (number(text, 11, 13) * 60 + number(text, 14, 16)) * 60 + number(text, 17, 19);
-        int nanos = 0;
-        for (int i = SECONDS_END + 1; i < MOST_LENGTH - 1; i++) {
-            nanos = nanos * 10 + (i < text.length() - 1 ? text.charAt(i) - '0' : 0);
-        }
-        return Instant.ofEpochSecond(day * SECONDS_OF_DAY + second, nanos);
+    /** {@code 2026-03-01T10:00:00Z}, with up to nine digits after the second, as far as what is between the digits says. */
+    private static boolean isPlain(final String text, final int end) {
+        final int digits = end - SECONDS_END - 1;
+        return (digits == -1 || digits > 0 && digits <= MOST_DIGITS && text.charAt(SECONDS_END) == '.')
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && text.charAt(end) == 'Z';
     }
 
+    private static int nanos(final String text, final int end) {
+        if (end == SECONDS_END) {
+            return 0;
+        }
+        int nanos = number(text, SECONDS_END + 1, end);
+        for (int digits = end - SECONDS_END - 1; digits < MOST_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    /** Negative if any of it is no digit. */
     private static int number(final String text, final int from, final int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            number = number * 10 + text.charAt(i) - '0';
+            final int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NO_NUMBER;
+            }
+            number = number * 10 + digit;
         }
         return number;
     }
