@@ -69,6 +69,7 @@ import org.doorclock.settings.Product;
 import org.doorclock.settings.SettingsException;
 import org.doorclock.time.TimeSource;
 import org.doorclock.tls.TlsFileException;
+import org.tinylog.Logger;
 
 /**
  * What the hub is made of, less its servers and connections: wired, and folded from the journal.
@@ -104,6 +105,8 @@ record HubParts(
     private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 
     /**
+     * Damage where an earlier opening saw none is found by who reads there; then all is opened once more, around it.
+     *
      * @param anew whether all is to be read, and folded anew
      * @throws JournalException if the journal cannot be read or written
      * @throws TlsFileException if certificates are configured and cannot be used
@@ -114,6 +117,20 @@ record HubParts(
      * @throws IOException if users, tokens and the audit log cannot be used
      */
     static HubParts open(final HubConfig config, final EventStore.Progress progress, final boolean anew)
+            throws IOException, OrganisationFileException, CalendarFileException, SettingsException {
+        final boolean outlined = Checkpoints.outline(archive(config)).length > 0;
+        try {
+            return openOnce(config, progress, anew);
+        } catch (JournalException e) {
+            if (!outlined || Checkpoints.outline(archive(config)).length > 0) {
+                throw e;
+            }
+            Logger.warn("{}; the whole journal is looked at for damage", e.getMessage());
+            return openOnce(config, progress, anew);
+        }
+    }
+
+    private static HubParts openOnce(final HubConfig config, final EventStore.Progress progress, final boolean anew)
             throws IOException, OrganisationFileException, CalendarFileException, SettingsException {
         final HubTls tls =
                 HubTls.open(config.tls(), config.data(), config.clock().realTime());
@@ -145,12 +162,11 @@ record HubParts(
             throw new JournalException("the directory cannot be made", e);
         }
         try {
-            final Path folder = config.data().resolve("journal");
-            if (!anew) {
-                return Journal.open(folder, SEGMENT_BYTES, Checkpoints.outline(archive(config)));
+            final Journal journal =
+                    Journal.open(config.data().resolve("journal"), SEGMENT_BYTES, Checkpoints.outline(archive(config)));
+            if (anew) {
+                Checkpoints.discard(archive(config));
             }
-            final Journal journal = Journal.open(folder, SEGMENT_BYTES);
-            Checkpoints.discard(archive(config));
             return journal;
         } catch (JournalException e) {
             throw e;

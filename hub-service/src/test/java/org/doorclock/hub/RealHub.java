@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -62,7 +63,9 @@ final class RealHub implements AutoCloseable {
     RealHub(final Path directory, final ConnectionLimits limits, final String... settings) {
         try {
             final Path keys = directory.resolve("keys");
-            new SiteKeys(keys).create();
+            if (Files.notExists(keys)) {
+                new SiteKeys(keys).create();
+            }
             final Map<String, String> all = new HashMap<>(Map.of(
                     "data",
                     directory.resolve("data").toString(),

@@ -131,6 +131,7 @@ public final class Boards implements CaseWatcher, Kept, AutoCloseable {
         return true;
     }
 
+    /** When this returns, the book is not read for boards any more. Not to be called by the publisher. */
     @Override
     public void close() {
         lock.lock();
@@ -141,6 +142,11 @@ public final class Boards implements CaseWatcher, Kept, AutoCloseable {
             lock.unlock();
         }
         subscriptions.forEach(Subscription::end);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Makes the boards of these sites and passes on what changed. On one thread only. */
@@ -195,10 +201,18 @@ public final class Boards implements CaseWatcher, Kept, AutoCloseable {
         }
     }
 
-    /** Never longer than a tick: a clock that jumped meanwhile must not put the boards to sleep. */
+    /** Never longer than a tick: a clock that jumped meanwhile must not put the boards to sleep. Cut short by the close. */
     private void rest(final long worked) throws InterruptedException {
         final long nanos = (long) (REST_FACTOR * Math.max(0, worked) / time.rate());
-        Thread.sleep(Duration.ofNanos(Math.min(nanos, TICK.toNanos())));
+        lock.lock();
+        try {
+            long left = Math.min(nanos, TICK.toNanos());
+            while (!closed && left > 0) {
+                left = woken.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A fault does not end the thread; but it gives no beat until it can make boards again. */

@@ -52,10 +52,9 @@ public final class Checkpoints {
         return every;
     }
 
-    /** Makes the next start read the whole journal, and look for damage everywhere. @param folder of the checkpoints */
+    /** Makes the next start read the whole journal. @param folder of the checkpoints */
     public static void discard(final Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(NAME));
-        Files.deleteIfExists(folder.resolve(OUTLINE));
     }
 
     /** With which the journal is opened quickly; empty if there is none. @param folder of the checkpoints */
@@ -64,7 +63,7 @@ public final class Checkpoints {
         return Files.exists(outline) ? Files.readAllBytes(outline) : new byte[0];
     }
 
-    /** A record of the journal could not be read: the next start looks at all of them. */
+    /** A record of the journal could not be read: the next start looks for damage everywhere. */
     void doubt() {
         try {
             Files.deleteIfExists(file.resolveSibling(OUTLINE));
