@@ -64,7 +64,7 @@ public final class EventStore {
      *
      * @param ledger empty
      * @param listeners called with every batch, in this order
-     * @throws JournalException if journal or checkpoint cannot be read
+     * @throws JournalException if journal or checkpoint cannot be read; the journal has no outline then, and may be opened anew
      */
     public static EventStore open(
             final Journal journal,
@@ -92,11 +92,18 @@ public final class EventStore {
                         damage.from(),
                         damage.to(),
                         damage.where()));
-        store.restore();
-        Replay.run(journal, Math.max(journal.first(), store.checkpoint + 1), records -> {
-            store.replayed(records);
-            progress.read(records.getLast().position(), journal.last());
-        });
+        try {
+            store.restore();
+            final long first = Math.max(journal.first(), store.checkpoint + 1);
+            Replay.run(journal, List.of(new Positions.Range(first, journal.last())), records -> {
+                store.replayed(records);
+                progress.read(records.getLast().position(), journal.last());
+            });
+        } catch (JournalException e) {
+            store.checkpoints.ifPresent(Checkpoints::doubt);
+            store.close();
+            throw e;
+        }
         store.checkpointWhenDue(journal.last(), 1);
         return store;
     }
@@ -292,18 +299,16 @@ public final class EventStore {
         } catch (IOException e) {
             throw new JournalException("the checkpoint cannot be read: " + e.getMessage(), e);
         }
-        for (final Positions.Range range : remembered.ranges()) {
-            Replay.run(journal, range.from(), range.to(), records -> {
-                final List<StoredEvent> stored = stored(records);
-                listeners.forEach(listener -> {
-                    final List<StoredEvent> wanted =
-                            stored.stream().filter(listener::remembers).toList();
-                    if (!wanted.isEmpty()) {
-                        listener.stored(wanted);
-                    }
-                });
+        Replay.run(journal, remembered.ranges(), records -> {
+            final List<StoredEvent> stored = stored(records);
+            listeners.forEach(listener -> {
+                final List<StoredEvent> wanted =
+                        stored.stream().filter(listener::remembers).toList();
+                if (!wanted.isEmpty()) {
+                    listener.stored(wanted);
+                }
             });
-        }
+        });
     }
 
     /** @param rarely so many times as many events may come between two */

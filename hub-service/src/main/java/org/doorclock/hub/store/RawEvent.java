@@ -33,14 +33,13 @@ public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fa
         } catch (MalformedEventException e) {
             return new RawEvent(Optional.empty(), Optional.empty(), e.getMessage());
         }
-        final Optional<Origin> origin = origin(fields);
         try {
             final Event event = believed(EventCodec.decode(fields));
-            return origin.isPresent()
-                    ? new RawEvent(origin, Optional.of(event), "")
-                    : new RawEvent(origin, Optional.empty(), "epoch: not one");
+            return isOrigin(event.origin())
+                    ? new RawEvent(Optional.of(event.origin()), Optional.of(event), "")
+                    : new RawEvent(Optional.empty(), Optional.empty(), "epoch: not one");
         } catch (MalformedEventException e) {
-            return new RawEvent(origin, Optional.empty(), e.getMessage());
+            return new RawEvent(origin(fields), Optional.empty(), e.getMessage());
         }
     }
 
@@ -54,11 +53,16 @@ public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fa
     private static Optional<Origin> origin(final EventFields fields) {
         final String site = fields.textOf("site");
         final String device = fields.textOf("device");
-        final String epoch = fields.textOf("epoch");
         final long seq = fields.wholeNumber("seq").orElse(0L);
-        return Names.isValid(site) && Names.isValid(device) && isEpoch(epoch) && seq > 0 && seq < Long.MAX_VALUE
-                ? Optional.of(new Origin(site, device, epoch, seq))
+        return Names.isValid(site) && Names.isValid(device) && seq > 0
+                ? Optional.of(new Origin(site, device, fields.textOf("epoch"), seq))
+                        .filter(RawEvent::isOrigin)
                 : Optional.empty();
+    }
+
+    /** Whether what is no name is as it should be. */
+    private static boolean isOrigin(final Origin origin) {
+        return isEpoch(origin.epoch()) && origin.seq() < Long.MAX_VALUE;
     }
 
     /** Letters, digits and hyphens. */
