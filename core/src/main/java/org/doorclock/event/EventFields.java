@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.doorclock.time.IsoInstant;
 
@@ -25,11 +24,8 @@ import org.doorclock.time.IsoInstant;
  */
 public final class EventFields {
 
-    /** What CloudEvents has beside what this product reads. */
-    private static final Set<String> UNREAD = Set.of("specversion", "id", "source", "time", "datacontenttype");
-
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int ROOM = 12;
+    private static final int ROOM = 8;
     /** What stands for null and for all that is no text, number, truth, list or object. */
     private static final Object NOTHING = new Object();
 
@@ -66,25 +62,29 @@ public final class EventFields {
     }
 
     private static EventFields read(final JsonParser parser) throws IOException {
+        final EventFields event = new EventFields();
         final JsonToken first = parser.nextToken();
-        if (first == JsonToken.START_OBJECT) {
-            return object(parser, UNREAD);
+        if (first != JsonToken.START_OBJECT) {
+            if (first != null) {
+                value(parser, first);
+            }
+            return event;
         }
-        if (first != null) {
-            value(parser, first);
-        }
-        return new EventFields();
-    }
-
-    private static EventFields object(final JsonParser parser, final Set<String> unread) throws IOException {
-        final EventFields fields = new EventFields();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             final JsonToken token = parser.nextToken();
-            if (unread.contains(name)) {
-                parser.skipChildren();
-            } else {
-                fields.put(name, value(parser, token));
+            switch (name) {
+                // What CloudEvents has beside what this product reads.
+                case "specversion", "id", "source", "time", "datacontenttype" -> parser.skipChildren();
+                default -> event.put(name, value(parser, token));
             }
+        }
+        return event;
+    }
+
+    private static EventFields object(final JsonParser parser) throws IOException {
+        final EventFields fields = new EventFields();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            fields.put(name, value(parser, parser.nextToken()));
         }
         return fields;
     }
@@ -107,7 +107,7 @@ public final class EventFields {
             case VALUE_NUMBER_FLOAT -> parser.getNumberValue();
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
-            case START_OBJECT -> object(parser, Set.of());
+            case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
             case VALUE_NULL, VALUE_EMBEDDED_OBJECT, FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE -> NOTHING;
         };

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,6 +92,16 @@ public record Board(
 
     /** What stands for a patient's token on a board: a short one-way digest of it. */
     public static String ref(final String token) {
+        return ref(number(token));
+    }
+
+    /** As {@link #ref(String)}, of {@link #number}. */
+    public static String ref(final long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    /** As {@link #ref(String)}, as the number that its digits write. */
+    public static long number(final String token) {
         return Digests.shortSha256(token);
     }
 

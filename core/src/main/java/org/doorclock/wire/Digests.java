@@ -3,21 +3,20 @@ package org.doorclock.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 final class Digests {
-
-    private static final int BYTES = 8;
 
     /** To find the algorithm takes longer than to digest a token. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Digests::sha256);
 
     private Digests() {}
 
-    static String shortSha256(final String text) {
-        return HexFormat.of().formatHex(SHA_256.get().digest(text.getBytes(UTF_8)), 0, BYTES);
+    /** The first 64 bits. */
+    static long shortSha256(final String text) {
+        return ByteBuffer.wrap(SHA_256.get().digest(text.getBytes(UTF_8))).getLong();
     }
 
     private static MessageDigest sha256() {

@@ -4,7 +4,6 @@ package org.doorclock.hub.cases;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
 import org.doorclock.event.Reporter;
 import org.doorclock.event.Urgency;
+import org.doorclock.wire.Board;
 
 /**
  * One patient's imaging pathway at one site. To be read inside {@link CaseBook#read}; a later event makes a new object of
@@ -71,9 +71,7 @@ public final class Case {
 
     /** What stands for the patient on a board: see {@code Board.ref}. */
     public List<String> refs() {
-        return Arrays.stream(patient.refs())
-                .mapToObj(HexFormat.of()::toHexDigits)
-                .toList();
+        return Arrays.stream(patient.refs()).mapToObj(Board::ref).toList();
     }
 
     public State state() {

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.doorclock.hub.archive.Bloom;
 import org.doorclock.hub.archive.TableWriter;
@@ -36,31 +38,45 @@ final class FreshPart {
 
     FreshPart(final List<Patient> unordered, final MeasureSet measures) {
         this.measures = measures;
-        unordered.parallelStream()
-                .map(patient -> new Ranked<>(patient.first(), patient))
-                .sorted()
-                .forEachOrdered(ranked -> patients.add(ranked.what));
+        for (final int place : order(unordered, Patient::first)) {
+            patients.add(unordered.get(place));
+        }
+    }
+
+    /** The places of things by a number each of 40 bits: quicker than to compare the things. */
+    private static <T> int[] order(final List<T> things, final ToLongFunction<T> number) {
+        final long[] packed = new long[things.size()];
+        Arrays.parallelSetAll(packed, i -> number.applyAsLong(things.get(i)) << PATIENT_BITS | i);
+        Arrays.parallelSort(packed);
+        return Arrays.stream(packed)
+                .mapToInt(each -> (int) each & (1 << PATIENT_BITS) - 1)
+                .toArray();
     }
 
     /** When this returns, the file is on stable storage. */
     void write(final Path file, final PatientCodec codec) throws IOException {
+        final var refs = CompletableFuture.supplyAsync(this::refs);
+        final var bloom = refs.thenApplyAsync(FreshPart::bloom);
+        final var positions = CompletableFuture.supplyAsync(this::positions);
+        final var boots = CompletableFuture.supplyAsync(this::boots);
+        final var timings = timings();
+        final var records = patients.parallelStream().map(codec::encode).toList();
         try (PartWriter out = new PartWriter(file)) {
-            for (final byte[] record :
-                    patients.parallelStream().map(codec::encode).toList()) {
+            for (final byte[] record : records) {
                 out.patient(record);
             }
             out.endOfPatients();
-            final Bloom bloom = refs(out);
-            positions(out);
-            boots(out);
-            timings(out);
-            out.seal(bloom);
+            write(refs.join(), out);
+            writePositions(positions.join(), out);
+            write(boots.join(), out);
+            writeTimings(timings, out);
+            out.seal(bloom.join());
         }
     }
 
     private record Ref(int patient, int more) {}
 
-    private Bloom refs(final PartWriter out) throws IOException {
+    private List<Ranked<Ref>> refs() {
         final List<Ranked<Ref>> refs = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
             final int site = patients.get(i).site().number();
@@ -68,22 +84,25 @@ final class FreshPart {
                 refs.add(new Ranked<>(ref, new Ref(i, site)));
             }
         }
+        Collections.sort(refs);
+        return refs;
+    }
+
+    private static Bloom bloom(final List<Ranked<Ref>> refs) {
         final Bloom bloom = new Bloom(refs.size());
         refs.forEach(each -> bloom.add(each.key));
-        write(refs, out);
         return bloom;
     }
 
-    private static void write(final List<Ranked<Ref>> unordered, final PartWriter out) throws IOException {
-        Collections.sort(unordered);
+    private static void write(final List<Ranked<Ref>> ordered, final PartWriter out) throws IOException {
         final TableWriter table = out.table(PartWriter.ENTRY);
-        for (final Ranked<Ref> each : unordered) {
+        for (final Ranked<Ref> each : ordered) {
             out.entry(table, each.key, each.what.patient, each.what.more);
         }
         out.endOfTable(table);
     }
 
-    private void positions(final PartWriter out) throws IOException {
+    private long[] positions() {
         final long[] packed =
                 new long[patients.stream().mapToInt(p -> p.events().length).sum()];
         int size = 0;
@@ -96,6 +115,10 @@ final class FreshPart {
             }
         }
         Arrays.sort(packed);
+        return packed;
+    }
+
+    private static void writePositions(final long[] packed, final PartWriter out) throws IOException {
         final TableWriter table = out.table(PartWriter.ENTRY);
         for (final long each : packed) {
             out.entry(table, each >>> PATIENT_BITS, (int) (each & (1 << PATIENT_BITS) - 1) >>> 1, (int) (each & 1));
@@ -103,7 +126,7 @@ final class FreshPart {
         out.endOfTable(table);
     }
 
-    private void boots(final PartWriter out) throws IOException {
+    private List<Ranked<Ref>> boots() {
         final List<Ranked<Ref>> boots = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
             final Patient patient = patients.get(i);
@@ -115,7 +138,8 @@ final class FreshPart {
                 }
             }
         }
-        write(boots, out);
+        Collections.sort(boots);
+        return boots;
     }
 
     /**
@@ -124,8 +148,8 @@ final class FreshPart {
      */
     private record Listed(int site, long[] at, byte[][] rows) {}
 
-    private void timings(final PartWriter out) throws IOException {
-        final TreeMap<Part.TimingsOf, List<Ranked<byte[]>>> tables = new TreeMap<>();
+    private Map<Part.TimingsOf, List<Ranked<byte[]>>> timings() {
+        final Map<Part.TimingsOf, List<Ranked<byte[]>>> tables = new TreeMap<>();
         for (final Listed each : listed()) {
             for (int clock = 0; clock < each.rows.length; clock++) {
                 if (each.rows[clock].length > 0) {
@@ -134,12 +158,17 @@ final class FreshPart {
                 }
             }
         }
+        tables.values().parallelStream().forEach(Collections::sort);
+        return tables;
+    }
+
+    private void writeTimings(final Map<Part.TimingsOf, List<Ranked<byte[]>>> tables, final PartWriter out)
+            throws IOException {
         out.timingTables(tables.size());
         for (final var each : tables.entrySet()) {
             final int clock = each.getKey().clock();
             final TableWriter table =
                     out.table(TimingRow.width(measures.byClock().get(clock)));
-            each.getValue().sort(Comparator.naturalOrder());
             for (final Ranked<byte[]> row : each.getValue()) {
                 table.add(row.key, row.what);
             }
@@ -147,19 +176,19 @@ final class FreshPart {
         }
     }
 
-    /** By the first clock, so that they are nearly in order by any. */
+    /** Roughly by the first clock, so that they are nearly in order by any. */
     private List<Listed> listed() {
-        return IntStream.range(0, patients.size())
+        final List<Listed> listed = IntStream.range(0, patients.size())
                 .parallel()
                 .boxed()
-                .<Ranked<Listed>>mapMulti((i, listed) -> {
+                .<Listed>mapMulti((i, each) -> {
                     for (final Case folded : patients.get(i).cases()) {
-                        final Listed fresh = listed(folded, i);
-                        listed.accept(new Ranked<>(fresh.at[0], fresh));
+                        each.accept(listed(folded, i));
                     }
                 })
-                .sorted()
-                .map(Ranked::what)
+                .toList();
+        return Arrays.stream(order(listed, each -> each.at[0] >> PATIENT_BITS))
+                .mapToObj(listed::get)
                 .toList();
     }
 

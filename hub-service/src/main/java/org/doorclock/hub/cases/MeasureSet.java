@@ -103,11 +103,11 @@ public final class MeasureSet {
     }
 
     private Timing timeOf(final Case folded, final int clock, final Eligibility eligibility) {
-        final Timing timing = new Timing(folded, clocks.get(clock), clock, eligibility);
+        final Timing timing = new Timing(folded, clocks.get(clock), clock, byClock.get(clock), eligibility);
         return clock == 0 || timing.isCounted() ? timing : null;
     }
 
     Timing time(final Case folded, final int clock) {
-        return new Timing(folded, clocks.get(clock), clock, eligibility(folded));
+        return new Timing(folded, clocks.get(clock), clock, byClock.get(clock), eligibility(folded));
     }
 }

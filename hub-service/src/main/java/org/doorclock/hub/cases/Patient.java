@@ -15,6 +15,7 @@ final class Patient {
     private CaseEvent[] events = NO_EVENTS;
     private Case[] cases = NO_CASES;
     private Case[] listed = NO_CASES;
+    private boolean unsettled;
 
     Patient(final SiteCases site) {
         this.site = site;
@@ -94,5 +95,17 @@ final class Patient {
 
     void cases(final Case[] folded) {
         cases = folded;
+    }
+
+    /** Its cases are not listed as they are now. @return whether they were until now */
+    boolean unsettle() {
+        final boolean settled = !unsettled;
+        unsettled = true;
+        return settled;
+    }
+
+    /** Its cases are listed as they are. */
+    void settle() {
+        unsettled = false;
     }
 }

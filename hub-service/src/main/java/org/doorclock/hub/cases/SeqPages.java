@@ -24,14 +24,24 @@ final class SeqPages {
         private final long[] bits = new long[PAGE / Long.SIZE];
         private long from = Long.MAX_VALUE;
         private long to = Long.MIN_VALUE;
+
+        private void add(final long seq, final long position) {
+            bits[(int) (seq % PAGE / Long.SIZE)] |= 1L << seq;
+            from = Math.min(from, position);
+            to = Math.max(to, position);
+        }
     }
 
-    void add(final String epoch, final long seq, final long position) {
-        final Page page =
-                epochs.computeIfAbsent(epoch, key -> new HashMap<>()).computeIfAbsent(seq / PAGE, key -> new Page());
-        page.bits[(int) (seq % PAGE / Long.SIZE)] |= 1L << seq;
-        page.from = Math.min(page.from, position);
-        page.to = Math.max(page.to, position);
+    /** @param events of one page; null where there is none */
+    void add(final String epoch, final CaseEvent[] events) {
+        final Map<Long, Page> pages = epochs.computeIfAbsent(epoch, key -> new HashMap<>());
+        Page page = null;
+        for (final CaseEvent event : events) {
+            if (event != null) {
+                page = page == null ? pages.computeIfAbsent(event.seq() / PAGE, key -> new Page()) : page;
+                page.add(event.seq(), event.position());
+            }
+        }
     }
 
     /** Where an event lies; empty if it is not in the archive. */

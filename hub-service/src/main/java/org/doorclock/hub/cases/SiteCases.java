@@ -4,7 +4,6 @@ package org.doorclock.hub.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class SiteCases {
     private final List<SiteTimings> timings = new ArrayList<>();
     private final Doors doors = new Doors();
     /** Those whose cases are not listed by their time yet. */
-    private final Set<Patient> unsettled = new LinkedHashSet<>();
+    private final List<Patient> unsettled = new ArrayList<>();
 
     private int merges;
 
@@ -198,7 +197,9 @@ final class SiteCases {
 
     private void refold(final Patient patient) {
         fold(patient);
-        unsettled.add(patient);
+        if (patient.unsettle()) {
+            unsettled.add(patient);
+        }
     }
 
     /** Whether the cases that changed are listed by their time. */
@@ -211,6 +212,7 @@ final class SiteCases {
         for (final Patient patient : unsettled) {
             unlist(patient);
             list(patient, true);
+            patient.settle();
         }
         unsettled.clear();
     }
@@ -257,14 +259,19 @@ final class SiteCases {
         final List<String> tokens = about.tokens();
         final long[] refs = new long[tokens.size()];
         Patient patient = null;
+        int there = 0;
         for (int i = 0; i < refs.length; i++) {
-            refs[i] = HexFormat.fromHexDigitsToLong(Board.ref(tokens.get(i)));
+            refs[i] = Board.number(tokens.get(i));
             final Patient known = patientOf(refs[i]);
+            there += known == null ? 0 : 1;
             if (patient == null || known == null || patient == known) {
                 patient = known == null ? patient : known;
             } else {
                 patient = merge(patient, known);
             }
+        }
+        if (there == refs.length) {
+            return patient;
         }
         final Patient found = patient == null ? new Patient(this) : patient;
         for (final long ref : refs) {
@@ -297,7 +304,7 @@ final class SiteCases {
     private Patient merge(final Patient one, final Patient other) {
         merges++;
         unlist(other);
-        unsettled.remove(other);
+        other.cases(new Case[0]);
         for (final long ref : other.refs()) {
             patients.put(ref, one);
             one.addRef(ref);
@@ -323,12 +330,14 @@ final class SiteCases {
     void forget() {
         unsettled.forEach(this::stamp);
         unsettled.clear();
-        for (final Patient patient : patients()) {
-            for (final CaseEvent event : patient.events()) {
-                archived.add(event.epoch(), event.seq(), event.position());
-                event.boot().ifPresent(Boot::forget);
+        events.each((epoch, page) -> {
+            archived.add(epoch, page);
+            for (final CaseEvent event : page) {
+                if (event != null) {
+                    event.boot().ifPresent(Boot::forget);
+                }
             }
-        }
+        });
         patients.clear();
         events.clear();
         timings.forEach(SiteTimings::forget);

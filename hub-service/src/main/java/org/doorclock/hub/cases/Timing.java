@@ -3,6 +3,7 @@ package org.doorclock.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.doorclock.measure.Arithmetic;
 import org.doorclock.measure.ClockStart;
@@ -20,23 +21,30 @@ public final class Timing {
     private final Case owner;
     private final CaseEvent start;
     private final CaseEvent stop;
+    private final List<Measure> measures;
     private final boolean[] counted;
-    /** One more than the ordinal of each measure's standing; 0 where nobody has asked yet. */
-    private final byte[] knowns;
+    /** The ordinal of the standing under each measure; empty as long as nobody has asked. */
+    private byte[] knowns = {};
 
     private final long at;
     private int slot;
 
     /**
      * @param place the clock's
+     * @param measures of the clock, in the order of their slots
      * @param eligibility of a case like this
      */
-    Timing(final Case owner, final Clock clock, final int place, final Eligibility eligibility) {
+    Timing(
+            final Case owner,
+            final Clock clock,
+            final int place,
+            final List<Measure> measures,
+            final Eligibility eligibility) {
         this.owner = owner;
         this.stop = owner.first(clock.stop()).orElse(null);
         this.start = startOf(owner, clock, stop);
+        this.measures = measures;
         this.counted = eligibility.of(place, stop != null);
-        this.knowns = new byte[counted.length];
         this.at = start != null ? start.best() : owner.events().getFirst().best();
     }
 
@@ -93,7 +101,7 @@ public final class Timing {
 
     /** Where the case stands under a measure of this clock, a clock that runs being judged at {@code now}. */
     public Standing standing(final MeasureSet.Place place, final Instant now) {
-        final Standing known = known(place.measure(), place.slot());
+        final Standing known = known(place.slot());
         if (known != Standing.OPEN) {
             return known;
         }
@@ -116,26 +124,30 @@ public final class Timing {
         slot = index;
     }
 
-    /**
-     * What needs no present time to be known; {@link Standing#OPEN} for the rest.
-     *
-     * @param ofMeasure the measure's slot
-     */
-    Standing known(final Measure measure, final int ofMeasure) {
-        if (knowns[ofMeasure] == 0) {
-            knowns[ofMeasure] = (byte) (1 + find(measure, ofMeasure).ordinal());
+    /** What needs no present time to be known under the measure of a slot; {@link Standing#OPEN} for the rest. */
+    Standing known(final int ofMeasure) {
+        if (knowns.length == 0) {
+            knowns = find();
         }
-        return STANDINGS[knowns[ofMeasure] - 1];
+        return STANDINGS[knowns[ofMeasure]];
     }
 
-    private Standing find(final Measure measure, final int ofMeasure) {
-        if (!counted[ofMeasure]) {
-            return Standing.NOT_COUNTED;
+    private byte[] find() {
+        final byte[] found = new byte[counted.length];
+        final Optional<TimeInterval> from = Optional.ofNullable(start).map(CaseEvent::when);
+        final Optional<TimeInterval> to = Optional.ofNullable(stop).map(CaseEvent::when);
+        for (int i = 0; i < found.length; i++) {
+            found[i] = (byte) (counted[i] ? find(measures.get(i), from, to) : Standing.NOT_COUNTED).ordinal();
         }
-        if (start == null) {
+        return found;
+    }
+
+    private static Standing find(
+            final Measure measure, final Optional<TimeInterval> from, final Optional<TimeInterval> to) {
+        if (from.isEmpty()) {
             return Standing.NO_CLOCK_START;
         }
-        return stop == null ? Standing.OPEN : stopped(measure);
+        return to.isEmpty() ? Standing.OPEN : stopped(measure, from.get(), to.get());
     }
 
     /** Whether any measure of this clock counts the case. */
@@ -148,9 +160,7 @@ public final class Timing {
         return false;
     }
 
-    private Standing stopped(final Measure measure) {
-        final TimeInterval from = start.when();
-        final TimeInterval to = stop.when();
+    private static Standing stopped(final Measure measure, final TimeInterval from, final TimeInterval to) {
         if (to.longestSince(from).isNegative()) {
             return Standing.STOP_BEFORE_START;
         }

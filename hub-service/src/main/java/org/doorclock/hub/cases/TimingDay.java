@@ -49,7 +49,7 @@ final class TimingDay {
         kinds[size] = (byte) (int) timing.clockStart().map(ClockStart::ordinal).orElse(Counter.NONE);
         doors[size] = door;
         for (int i = 0; i < standings.length; i++) {
-            standings[i][size] = (byte) timing.known(measures.get(i), i).ordinal();
+            standings[i][size] = (byte) timing.known(i).ordinal();
         }
         size++;
     }

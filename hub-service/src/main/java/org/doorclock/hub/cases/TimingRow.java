@@ -46,7 +46,7 @@ final class TimingRow {
                 (int) timing.clockStart().map(ClockStart::ordinal).orElse(Counter.NONE));
         row.put(STOPPED_AT, (byte) (stopped ? 1 : 0));
         for (int i = 0; i < measures.size(); i++) {
-            row.put(STANDINGS_AT + i, (byte) timing.known(measures.get(i), i).ordinal());
+            row.put(STANDINGS_AT + i, (byte) timing.known(i).ordinal());
         }
         return row.array();
     }
