@@ -34,8 +34,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--scans", paramLabel = "N", description = "Scans at the door. Default ${DEFAULT-VALUE}.")
     private int scans = 500;
 
-    @Option(names = "--door", description = "The door alone, without the hub.")
+    @Option(names = "--door", description = "What concerns the door alone.")
     private boolean doorOnly;
+
+    @Option(names = "--hub", description = "What concerns the hub alone.")
+    private boolean hubOnly;
 
     @Option(
             names = "--soak",
@@ -66,8 +69,10 @@ public final class BenchCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (Deployment system = new Deployment(work, Map.of("clock.trust", "host", "http.port", "0"))) {
-            new DoorBench(system, clock).measure(scans).all().forEach(results::add);
-            if (!doorOnly) {
+            if (doorOnly || !hubOnly) {
+                new DoorBench(system, clock).measure(scans).all().forEach(results::add);
+            }
+            if (hubOnly || !doorOnly) {
                 new HubBench(system, results, clock).run(events, scans);
             }
         }
