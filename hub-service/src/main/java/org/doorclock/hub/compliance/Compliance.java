@@ -112,7 +112,7 @@ public final class Compliance {
         if (known.isPresent()) {
             return known.get();
         }
-        final Counted counted = count(question, now);
+        final Counted counted = count(question, now).settled();
         if (counted.lasting()) {
             days.put(key, stamp, counted);
         }

@@ -27,13 +27,19 @@ record Counted(List<Cell> cells, Map<ClockStart, Integer> clockStarts, boolean l
         return 1 + cells.stream().mapToInt(cell -> cell.tally.size()).sum();
     }
 
+    /** The same, ready to be remembered and to be added to others. */
+    Counted settled() {
+        cells.forEach(cell -> cell.tally.settle());
+        return this;
+    }
+
     Piece piece(final Question question) {
         final List<Row> rows = new ArrayList<>(cells.size());
         cells.forEach(cell -> rows.add(cell.tally.row(cell.period, cell.org, cell.band, question)));
         return new Piece(rows, clockStarts, lasting);
     }
 
-    /** All together. @param days in the order of time */
+    /** All together. @param days settled, in the order of time */
     static Counted sum(final List<Counted> days, final Question question) {
         final Map<String, Map<String, Map<Band, Tally>>> byPlace = new TreeMap<>();
         final Map<ClockStart, Integer> starts = new EnumMap<>(ClockStart.class);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.compliance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
  * Durations and their quantiles. A quantile between two durations is interpolated between them in proportion, as
- * spreadsheets' PERCENTILE.INC and R's type 7 do; the median of an even number is the mean of the middle two.
+ * spreadsheets' PERCENTILE.INC and R's type 7 do; the median of an even number is the mean of the middle two. Those that are
+ * settled are added to others without being copied, and may be read by many threads.
  */
 final class Quantiles {
 
@@ -14,22 +17,48 @@ final class Quantiles {
     private static final int HALF = 32;
     private static final long LOW_HALF = 0xFFFF_FFFFL;
 
+    /** Those that are settled: each in ascending order, and never changed. */
+    private final List<long[]> runs = new ArrayList<>(1);
+
+    /** The others, in any order. */
     private long[] values = new long[FIRST_ROOM];
+
+    private int open;
     private int size;
+    // Halves of 32 bits: the sum of a million durations of a week overflows one number.
+    private long highs;
+    private long lows;
 
     void add(final long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, 2 * size);
+        if (open == values.length) {
+            values = Arrays.copyOf(values, 2 * open);
         }
-        values[size++] = value;
+        values[open++] = value;
+        size++;
+        highs += value >> HALF;
+        lows += value & LOW_HALF;
     }
 
+    /** @param other must be settled */
     void add(final Quantiles other) {
-        if (size + other.size > values.length) {
-            values = Arrays.copyOf(values, Math.max(2 * size, size + other.size));
+        if (other.open > 0) {
+            throw new IllegalStateException("these durations are not settled");
         }
-        System.arraycopy(other.values, 0, values, size, other.size);
+        runs.addAll(other.runs);
         size += other.size;
+        highs += other.highs;
+        lows += other.lows;
+    }
+
+    /** Puts those that were added one by one in order. */
+    void settle() {
+        if (open > 0) {
+            final long[] run = Arrays.copyOf(values, open);
+            Arrays.sort(run);
+            runs.add(run);
+            values = new long[FIRST_ROOM];
+            open = 0;
+        }
     }
 
     int size() {
@@ -37,67 +66,27 @@ final class Quantiles {
     }
 
     void forEach(final LongConsumer consumer) {
-        Arrays.stream(values, 0, size).forEach(consumer);
+        runs.forEach(run -> Arrays.stream(run).forEach(consumer));
+        Arrays.stream(values, 0, open).forEach(consumer);
     }
 
     /** At least one value must be there. */
     double mean() {
-        // Halves of 32 bits: the sum of a million durations of a week overflows one number, and a division each is
-        // slow.
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < size; i++) {
-            high += values[i] >> HALF;
-            low += values[i] & LOW_HALF;
-        }
-        return ((double) high * (1L << HALF) + low) / size;
+        return ((double) highs * (1L << HALF) + lows) / size;
     }
 
     /** @param fraction 0.5 for the median; from 0 to 1. At least one value must be there */
     double quantile(final double fraction) {
         final double place = (size - 1) * fraction;
         final int below = (int) Math.floor(place);
-        final long low = select(below);
+        if (!runs.isEmpty()) {
+            settle();
+        }
+        final long low = runs.isEmpty() ? Selection.of(values, open, below) : Selection.of(runs, below);
         if (place == below) {
             return low;
         }
-        // All after the selected place are no smaller: the next is the least of them.
-        long high = Long.MAX_VALUE;
-        for (int i = below + 1; i < size; i++) {
-            high = Math.min(high, values[i]);
-        }
+        final long high = runs.isEmpty() ? Selection.after(values, open, below) : Selection.of(runs, below + 1);
         return low + (place - below) * (high - low);
-    }
-
-    /** Hoare's selection: afterwards all before {@code k} are no larger and all after it no smaller. */
-    private long select(final int k) {
-        int left = 0;
-        int right = size - 1;
-        while (left < right) {
-            final long pivot = values[(left + right) >>> 1];
-            int i = left;
-            int j = right;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (values[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    final long swapped = values[i];
-                    values[i++] = values[j];
-                    values[j--] = swapped;
-                }
-            }
-            if (k <= j) {
-                right = j;
-            } else if (k >= i) {
-                left = i;
-            } else {
-                break;
-            }
-        }
-        return values[k];
     }
 }

@@ -46,7 +46,12 @@ final class Tally {
         }
     }
 
-    /** Adds what another one has counted. */
+    /** After this it may be added to others and shared by threads, and counts nothing more. */
+    void settle() {
+        elapsed.settle();
+    }
+
+    /** Adds what another one has counted, which must be settled. */
     void add(final Tally other) {
         n += other.n;
         met += other.met;

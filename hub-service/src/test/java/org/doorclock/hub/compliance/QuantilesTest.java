@@ -2,6 +2,7 @@
 package org.doorclock.hub.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -46,12 +47,59 @@ class QuantilesTest {
     @Test
     void thoseOfTwoAreThoseOfAllTheirValues() {
         final Quantiles both = of(5, 1);
-        both.add(of(LongStream.rangeClosed(2, 100).filter(value -> value != 5).toArray()));
+        both.add(settled(
+                LongStream.rangeClosed(2, 100).filter(value -> value != 5).toArray()));
         both.add(new Quantiles());
 
         assertThat(both.size()).isEqualTo(100);
         assertThat(both.quantile(0.5)).isEqualTo(50.5);
         assertThat(both.mean()).isEqualTo(50.5);
+    }
+
+    /** Ties within and between them, one value alone, and the ends of what a number can be. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void thoseOfManyAreThoseOfAllTheirValues(final long seed) {
+        final Random random = new Random(seed);
+        final Quantiles sum = new Quantiles();
+        final Quantiles all = new Quantiles();
+        for (int i = 1 + random.nextInt(30); i > 0; i--) {
+            final long reach = 1L << random.nextInt(62);
+            final long[] values =
+                    random.longs(1 + random.nextInt(50), -reach, reach).toArray();
+            sum.add(settled(values));
+            Arrays.stream(values).forEach(all::add);
+        }
+        sum.add(settled(Long.MIN_VALUE, Long.MAX_VALUE));
+        all.add(Long.MIN_VALUE);
+        all.add(Long.MAX_VALUE);
+
+        for (int i = 0; i <= 100; i++) {
+            assertThat(sum.quantile(i / 100.0)).isEqualTo(all.quantile(i / 100.0));
+        }
+        assertThat(sum.mean()).isEqualTo(all.mean());
+    }
+
+    @Test
+    void whatIsNotSettledIsNotAdded() {
+        assertThatIllegalStateException().isThrownBy(() -> new Quantiles().add(of(1)));
+    }
+
+    @Test
+    void whoAddsThemLeavesThemAsTheyAre() {
+        final Quantiles day = settled(3, 1, 2);
+        final Quantiles sum = new Quantiles();
+        sum.add(day);
+        sum.add(9);
+        assertThat(sum.quantile(1)).isEqualTo(9);
+        assertThat(day.size()).isEqualTo(3);
+        assertThat(day.quantile(1)).isEqualTo(3);
+    }
+
+    private static Quantiles settled(final long... values) {
+        final Quantiles quantiles = of(values);
+        quantiles.settle();
+        return quantiles;
     }
 
     private static Quantiles of(final long... values) {
