@@ -42,8 +42,7 @@ public final class EventFields {
         return of(json, 0);
     }
 
-    /** As {@link #of(byte[])}. @param from where the JSON begins */
-    public static EventFields of(final byte[] json, final int from) throws MalformedEventException {
+    static EventFields of(final byte[] json, final int from) throws MalformedEventException {
         try (JsonParser parser = JSON.createParser(json, from, json.length - from)) {
             return read(parser);
         } catch (JsonProcessingException e) {
@@ -61,7 +60,8 @@ public final class EventFields {
         }
     }
 
-    private static EventFields read(final JsonParser parser) throws IOException {
+    /** Reads on to the end of the next object. */
+    static EventFields read(final JsonParser parser) throws IOException {
         final EventFields event = new EventFields();
         final JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,17 +40,22 @@ class EventFieldsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsReadFromBytesIsWhatIsReadFromATreeOfThem(final long seed) throws IOException {
-        final Random random = new Random(seed);
-        final List<Event> events = SampleEvents.all();
-        final JsonNode tree = JSON.readTree(EventCodec.encode(events.get(random.nextInt(events.size()))));
-        for (int i = random.nextInt(4); i > 0; i--) {
-            bend(tree, random);
-        }
-        final byte[] bytes = JSON.writeValueAsBytes(tree);
-        for (int i = random.nextInt(3); i > 0; i--) {
-            bytes[random.nextInt(bytes.length)] = (byte) "{}[]\",:\\ 09-eE.nt\u0007".charAt(random.nextInt(18));
-        }
+        final byte[] bytes = bent(new Random(seed));
+
         assertThat(fromBytes(bytes)).isEqualTo(fromTree(bytes));
+    }
+
+    /** Whatever came before it, and however its bytes are meant. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatOneReaderReadsAfterAnotherIsWhatIsReadByItself(final long seed) throws IOException {
+        final Random random = new Random(seed);
+        try (FieldsReader reader = new FieldsReader()) {
+            for (int i = 0; i < 30; i++) {
+                final byte[] bytes = random.nextBoolean() ? odd(random) : bent(random);
+                assertThat(told(() -> reader.read(bytes, 0))).isEqualTo(told(() -> EventFields.of(bytes)));
+            }
+        }
     }
 
     @Test
@@ -92,6 +103,60 @@ class EventFieldsTest {
 
     private static EventFields fields(final String json) throws MalformedEventException {
         return EventFields.of((" " + json).getBytes(UTF_8), 1);
+    }
+
+    private static byte[] bent(final Random random) throws IOException {
+        final List<Event> events = SampleEvents.all();
+        final JsonNode tree = JSON.readTree(EventCodec.encode(events.get(random.nextInt(events.size()))));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            bend(tree, random);
+        }
+        final byte[] bytes = JSON.writeValueAsBytes(tree);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) "{}[]\",:\\ 09-eE.nt\u0007".charAt(random.nextInt(18));
+        }
+        return bytes;
+    }
+
+    /** What is no event, what goes on behind one, other alphabets and lengths that no reader takes at once. */
+    private static byte[] odd(final Random random) {
+        final String event = "{\"type\": \"x\", \"seq\": 7, \"data\": {\"door\": \"\u00e9\u20ac\"}}";
+        final List<String> odd = List.of(
+                "",
+                " ",
+                "5",
+                "5 ",
+                "null",
+                "[]",
+                "[" + event,
+                "\ufeff" + event,
+                "\n" + event + "\n",
+                event + event,
+                event + " {\"type\": \"y\"}, ",
+                event + "5",
+                event + "{",
+                "{\"long\": \"" + "z".repeat(7_000 + random.nextInt(20_000)) + "\", \"seq\": 7}",
+                event + " ".repeat(7_000 + random.nextInt(20_000)) + event);
+        final List<Charset> alphabets = List.of(UTF_8, UTF_8, UTF_8, UTF_16, UTF_16BE, UTF_16LE, UTF_32, ISO_8859_1);
+        return odd.get(random.nextInt(odd.size())).getBytes(alphabets.get(random.nextInt(alphabets.size())));
+    }
+
+    /** Reads an event's fields. */
+    @FunctionalInterface
+    private interface Reading {
+        EventFields read() throws MalformedEventException;
+    }
+
+    private static List<String> told(final Reading reading) {
+        final List<String> told = new ArrayList<>();
+        try {
+            final EventFields fields = reading.read();
+            fields.each((name, value) -> told.add(name + "=" + value));
+            told.add(EventCodec.decode(fields).toString());
+        } catch (MalformedEventException e) {
+            told.add(e.getMessage());
+        }
+        return told;
     }
 
     /** Puts something odd in the place of a field, or takes it away. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.doorclock.event.Event;
 import org.doorclock.event.EventCodec;
 import org.doorclock.event.EventFields;
+import org.doorclock.event.FieldsReader;
 import org.doorclock.event.MalformedEventException;
 import org.doorclock.event.Names;
 import org.doorclock.event.Origin;
@@ -22,14 +23,16 @@ public record RawEvent(Optional<Origin> origin, Optional<Event> event, String fa
 
     /** Never fails: what cannot be read is empty. */
     public static RawEvent read(final byte[] json) {
-        return read(json, 0);
+        try (FieldsReader reader = new FieldsReader()) {
+            return read(reader, json, 0);
+        }
     }
 
     /** As {@link #read(byte[])}. @param from where the JSON begins */
-    static RawEvent read(final byte[] json, final int from) {
+    static RawEvent read(final FieldsReader reader, final byte[] json, final int from) {
         final EventFields fields;
         try {
-            fields = EventFields.of(json, from);
+            fields = reader.read(json, from);
         } catch (MalformedEventException e) {
             return new RawEvent(Optional.empty(), Optional.empty(), e.getMessage());
         }

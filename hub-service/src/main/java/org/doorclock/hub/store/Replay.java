@@ -13,6 +13,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.doorclock.event.Event;
+import org.doorclock.event.FieldsReader;
 import org.doorclock.event.Origin;
 import org.doorclock.journal.Journal;
 import org.doorclock.journal.JournalException;
@@ -24,7 +25,7 @@ import org.doorclock.journal.JournalException;
 final class Replay {
 
     private static final int BATCH = 256;
-    private static final int AHEAD = 16;
+    private static final int AHEAD = 8;
     private static final FutureTask<List<Record>> END = new FutureTask<>(List::of);
 
     private final BlockingQueue<FutureTask<List<Record>>> batches = new ArrayBlockingQueue<>(AHEAD);
@@ -114,16 +115,18 @@ final class Replay {
         byte[] before = {};
         int endBefore = 0;
         Instant received = Instant.EPOCH;
-        for (final Raw each : raw) {
-            final int end = Envelope.end(each.bytes);
-            // Events that were stored together bear one time.
-            if (!Arrays.equals(each.bytes, 0, end, before, 0, endBefore)) {
-                received = Envelope.received(each.bytes, end);
-                before = each.bytes;
-                endBefore = end;
+        try (FieldsReader reader = new FieldsReader()) {
+            for (final Raw each : raw) {
+                final int end = Envelope.end(each.bytes);
+                // Events that were stored together bear one time.
+                if (!Arrays.equals(each.bytes, 0, end, before, 0, endBefore)) {
+                    received = Envelope.received(each.bytes, end);
+                    before = each.bytes;
+                    endBefore = end;
+                }
+                final RawEvent event = RawEvent.read(reader, each.bytes, end + 1);
+                records.add(new Record(each.position, received, event.origin(), event.event()));
             }
-            final RawEvent event = RawEvent.read(each.bytes, end + 1);
-            records.add(new Record(each.position, received, event.origin(), event.event()));
         }
         return records;
     }
