@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * One directory of files, as little of it as is needed where the power may fail, so that tests can put a
- * {@linkplain SimulatedDisk disk that loses power} under it. Owned exclusively until closed. All but {@link #read} is for
- * one thread.
+ * {@linkplain SimulatedDisk disk that loses power} under it. Owned exclusively until closed. All but {@link #read} and
+ * {@link #scan} is for one thread.
  */
 public interface Disk extends Closeable {
 
@@ -23,6 +23,11 @@ public interface Disk extends Closeable {
 
     /** An existing file, to read it: from any thread, beside the writer, and whoever is interrupted. */
     DiskReader read(String name) throws IOException;
+
+    /** As {@link #read}, for who reads whole files once, one after another. */
+    default DiskReader scan(final String name) throws IOException {
+        return read(name);
+    }
 
     void delete(String name) throws IOException;
 

@@ -75,6 +75,11 @@ final class FileDisk implements Disk {
     }
 
     @Override
+    public DiskReader scan(final String name) throws IOException {
+        return new DirectReader(directory.resolve(name));
+    }
+
+    @Override
     public void delete(final String name) throws IOException {
         Files.delete(directory.resolve(name));
     }

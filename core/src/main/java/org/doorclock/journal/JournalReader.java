@@ -21,18 +21,22 @@ final class JournalReader {
     void read(final long from, final Journal.Visitor visitor) throws JournalException {
         final long last = catalog.last();
         long next = Math.max(from, catalog.first());
+        // Who reads on from one segment into another reads much.
+        boolean readsOn = false;
         while (next <= last) {
             final Optional<Segment> segment = catalog.segmentOf(next);
             if (segment.isEmpty()) {
                 next = catalog.first();
                 continue;
             }
-            try (DiskReader file = disk.read(segment.get().name())) {
+            final String name = segment.get().name();
+            try (DiskReader file = readsOn ? disk.scan(name) : disk.read(name)) {
                 final long reached = read(file, segment.get(), next, last, visitor);
                 if (reached == next) {
                     throw lost(next, segment.get(), segment.get().end());
                 }
                 next = reached;
+                readsOn = true;
             } catch (NoSuchFileException | FileNotFoundException e) {
                 if (catalog.first() <= next) {
                     throw Failures.of(disk, "read record " + next, e);
