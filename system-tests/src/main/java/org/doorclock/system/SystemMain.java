@@ -6,6 +6,7 @@ import org.doorclock.system.bench.BenchCommand;
 import org.doorclock.system.campaign.CampaignCommand;
 import org.doorclock.system.demo.DemoCommand;
 import org.doorclock.system.startup.RecordStartupCommand;
+import org.tinylog.jul.JulTinylogBridge;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,8 @@ final class SystemMain {
     private SystemMain() {}
 
     static void main(final String[] args) {
+        // The MQTT client of the load tells stderr of every connection that ends, with a stack trace.
+        JulTinylogBridge.activate();
         final CommandLine line = new CommandLine(new SystemMain());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("doorclock: " + failure.getMessage());
