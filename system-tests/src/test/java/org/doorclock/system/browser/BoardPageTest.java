@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +23,27 @@ class BoardPageTest {
     private static final double SMALLEST_TYPE = 21;
 
     private static Chromium chromium;
-    private static PageServer server;
+
+    private PageServer server;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         chromium = new Chromium();
-        server = new PageServer(Path.of(".."));
     }
 
     @AfterAll
     static void stop() {
         chromium.close();
+    }
+
+    /** One for each test: a page of the test before may still be asking for a stream. */
+    @BeforeEach
+    void serve() throws IOException {
+        server = new PageServer(Path.of(".."));
+    }
+
+    @AfterEach
+    void serveNoMore() {
         server.close();
     }
 
@@ -159,7 +171,7 @@ class BoardPageTest {
         }
     }
 
-    private static Page open(final String name, final String query, final int width, final int height) {
+    private Page open(final String name, final String query, final int width, final int height) {
         server.saying("snapshot", BOARDS.json(name));
         final Page page = chromium.page(width, height);
         page.navigate(server.url("/board/rq1" + query));

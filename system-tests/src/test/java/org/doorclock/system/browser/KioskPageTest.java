@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +26,27 @@ class KioskPageTest {
     private static final double SMALLEST_TYPE = 27;
 
     private static Chromium chromium;
-    private static PageServer server;
+
+    private PageServer server;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         chromium = new Chromium();
-        server = new PageServer(Path.of(".."));
     }
 
     @AfterAll
     static void stop() {
         chromium.close();
+    }
+
+    /** One for each test: a page of the test before may still be asking for a stream. */
+    @BeforeEach
+    void serve() throws IOException {
+        server = new PageServer(Path.of(".."));
+    }
+
+    @AfterEach
+    void serveNoMore() {
         server.close();
     }
 
@@ -105,20 +117,19 @@ class KioskPageTest {
         }
     }
 
-    private static long said(final String what) {
+    private long said(final String what) {
         return server.painted().stream().filter(what::equals).count();
     }
 
     @Test
     void aPageThatNobodyWatchesSaysNothing() {
         server.saying("screen", SCREENS.json("ready"));
-        final int before = server.painted().size();
         try (Page page = chromium.page(800, 480)) {
             page.clock().install();
             page.navigate(server.url("/"));
             page.clock().runFor(10_000);
         }
-        assertThat(server.painted()).hasSize(before);
+        assertThat(server.painted()).isEmpty();
     }
 
     @Test
@@ -162,7 +173,7 @@ class KioskPageTest {
         return page.locator(".drain i").boundingBox().width;
     }
 
-    private static Page open(final String name, final int width, final int height) {
+    private Page open(final String name, final int width, final int height) {
         server.saying("screen", SCREENS.json(name));
         final Page page = chromium.page(width, height);
         page.navigate(server.url("/"));
