@@ -85,7 +85,7 @@ final class DoorProcess implements AutoCloseable {
 
     /** The page's address, once the door is ready. */
     String awaitReady() {
-        await().atMost(PATIENCE).until(() -> lines.stream().anyMatch(line -> line.startsWith("READY ")));
+        await().until(() -> lines.stream().anyMatch(line -> line.startsWith("READY ")));
         return lines.stream()
                 .filter(line -> line.startsWith("READY "))
                 .map(line -> line.substring("READY ".length()))
@@ -100,7 +100,7 @@ final class DoorProcess implements AutoCloseable {
 
     /** What became of the scan of this number, from 0. */
     JsonNode outcome(final int number) {
-        await().atMost(PATIENCE).until(() -> outcomes().size() > number);
+        await().until(() -> outcomes().size() > number);
         return outcomes().get(number);
     }
 

@@ -56,13 +56,10 @@ class DoorRetiresTest {
     }
 
     private void retireAgainIsHeard() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
-                    assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
-                    assertThat(answer.text())
-                            .startsWith("2 events have no receipt")
-                            .contains("force it");
-                }));
+        await().untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
+            assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(answer.text()).startsWith("2 events have no receipt").contains("force it");
+        }));
     }
 
     @Test
@@ -115,11 +112,10 @@ class DoorRetiresTest {
     }
 
     private void answerIs(final Destruction destruction) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
-                    assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
-                    assertThat(answer.text()).startsWith(destruction.words()).contains("All events were delivered");
-                }));
+        await().untilAsserted(() -> assertThat(said).singleElement().satisfies(answer -> {
+            assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(answer.text()).startsWith(destruction.words()).contains("All events were delivered");
+        }));
     }
 
     @Test

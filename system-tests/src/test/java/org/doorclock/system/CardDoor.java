@@ -76,10 +76,7 @@ final class CardDoor implements AutoCloseable {
     void scan() {
         final long before = echo.recorded();
         program.type(bands.next());
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> echo.recorded() > before);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> echo.recorded() > before);
         patients++;
     }
 

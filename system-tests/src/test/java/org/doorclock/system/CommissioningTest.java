@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.doorclock.system.deployment.Deployment;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A door is asked to say who it is, is tested by a person who does what its screen asks for, and is signed for; then it counts. */
 class CommissioningTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
     private static final String DOOR = "api/v1/devices/demo/ct1";
     private static final String ANN = "9434765919";
     private static final String BOB = "9876543210";
@@ -47,31 +45,29 @@ class CommissioningTest {
                         List.of("--stdin"),
                         line -> {});
                 screen = new Api(door.awaitReady(60));
-                await().atMost(LONG)
-                        .until(() -> api.json(DOOR).path("condition").asText().equals("online"));
+                await().until(() -> api.json(DOOR).path("condition").asText().equals("online"));
 
                 assertThat(done("identify").path("text").asText()).contains("CT 1 (ct1)");
-                await().atMost(LONG).until(() -> kind().equals("identify"));
+                await().until(() -> kind().equals("identify"));
                 assertThat(done("log-pull").path("state").asText()).isEqualTo("done");
                 assertThat(api.ask(DOOR + "/log").body()).contains("Connected to the broker");
                 assertThat(done("restart").path("state").asText()).isEqualTo("refused");
 
                 door.type(ANN);
-                await().atMost(LONG).until(() -> arrivals().size() == 1);
+                await().until(() -> arrivals().size() == 1);
                 assertThat(arrivals().getFirst().path("notCommissioned").asBoolean())
                         .isTrue();
                 assertThat(stand().statusCode()).isEqualTo(409);
 
                 assertThat(done("self-test").path("state").asText()).isEqualTo("done");
                 new SelfTestByHand(door, screen, network, bands).take();
-                await().atMost(LONG)
-                        .until(() -> api.json(DOOR).at("/selfTest/passed").asBoolean());
+                await().until(() -> api.json(DOOR).at("/selfTest/passed").asBoolean());
                 assertThat(stand().statusCode()).isEqualTo(201);
                 assertThat(api.json(DOOR).at("/selfTest/results/offline").asText())
                         .isEqualTo("passed");
 
                 door.type(BOB);
-                await().atMost(LONG).until(() -> arrivals().size() == 2);
+                await().until(() -> arrivals().size() == 2);
                 assertThat(arrivals().getLast().has("notCommissioned")).isFalse();
                 assertThat(api.json("api/v1/cases").path("items"))
                         .as("only what came after the signature is a case")
@@ -89,7 +85,7 @@ class CommissioningTest {
         final HttpResponse<String> sent =
                 api.post(DOOR + "/commands", "application/json", "{\"command\":\"" + command + "\"}");
         assertThat(sent.statusCode()).isEqualTo(202);
-        await().atMost(LONG).until(() -> !newest().path("state").asText().equals("sent"));
+        await().until(() -> !newest().path("state").asText().equals("sent"));
         assertThat(newest().path("command").asText()).isEqualTo(command);
         return newest();
     }

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeviceLifeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration BETWEEN_PATIENTS = Duration.ofMillis(400);
     private static final long READY = 120;
 
@@ -89,19 +88,18 @@ class DeviceLifeTest {
     /** A self-test that passed, and somebody's word for it: only then what it records counts. */
     private void commission(final CardDoor door, final CutProxy network) {
         door.scan();
-        await().atMost(PATIENCE).until(() -> arrivals(OLD).size() == 1);
+        await().until(() -> arrivals(OLD).size() == 1);
         assertThat(arrivals(OLD).getFirst().path("notCommissioned").asBoolean()).isTrue();
 
         order(OLD, "self-test");
         door.takeSelfTest(network);
-        await().atMost(PATIENCE)
-                .until(() -> api.json(path(OLD)).at("/selfTest/passed").asBoolean());
+        await().until(() -> api.json(path(OLD)).at("/selfTest/passed").asBoolean());
         assertThat(stand(OLD, "commissioned")).isEqualTo(201);
     }
 
     private void renewUnderTraffic(final CardDoor door) throws Exception {
         final Identity first = door.identity();
-        await().atMost(PATIENCE).pollInterval(BETWEEN_PATIENTS).until(() -> {
+        await().pollInterval(BETWEEN_PATIENTS).until(() -> {
             door.scan();
             return door.hasRenewed(first);
         });
@@ -113,11 +111,10 @@ class DeviceLifeTest {
                 .isEqualTo(first.certificate().getSubjectX500Principal());
         assertEverySavedScanIsAtTheHubOnce(door, OLD);
         assertThat(arrivals(OLD).getLast().has("notCommissioned")).isFalse();
-        await().atMost(PATIENCE)
-                .until(() -> !api.json(path(OLD))
-                        .path("certificateExpires")
-                        .asText()
-                        .equals(first.until().toString()));
+        await().until(() -> !api.json(path(OLD))
+                .path("certificateExpires")
+                .asText()
+                .equals(first.until().toString()));
         assertThat(door.log()).content().doesNotContain("refuses");
     }
 
@@ -128,7 +125,7 @@ class DeviceLifeTest {
         assertThat(estate.swap(OLD, NEW)).contains("Door ct1: demo/dc-0042 is retired, demo/dc-0077 takes its place.");
         assertThat(standing(OLD)).startsWith("retired, ");
         assertThat(standing(NEW)).isEqualTo("planned, never-seen");
-        await().atMost(PATIENCE).until(() -> !old.isConnected());
+        await().until(() -> !old.isConnected());
         old.scan();
 
         estate.card(NEW, network.tlsUrl());
@@ -147,13 +144,12 @@ class DeviceLifeTest {
         door.scan();
         order(NEW, "retire");
         if (isKilled) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(door::isBoundToRetire);
+            await().pollInterval(Duration.ofMillis(20)).until(door::isBoundToRetire);
             door.kill();
         } else {
-            await().atMost(PATIENCE).until(() -> !door.isRunning());
+            await().until(() -> !door.isRunning());
             assertThat(door.left()).containsExactly(door.mark());
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(standing(NEW)).startsWith("retired, "));
+            await().untilAsserted(() -> assertThat(standing(NEW)).startsWith("retired, "));
         }
         assertEverySavedScanIsAtTheHubOnce(door, NEW);
 
@@ -170,10 +166,9 @@ class DeviceLifeTest {
 
     private void assertEverySavedScanIsAtTheHubOnce(final CardDoor door, final String tag) {
         final int saved = door.patients();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(arrivals(tag).size())
-                        .as(() -> standing(tag) + " | " + door.lastWords())
-                        .isGreaterThanOrEqualTo(saved));
+        await().untilAsserted(() -> assertThat(arrivals(tag).size())
+                .as(() -> standing(tag) + " | " + door.lastWords())
+                .isGreaterThanOrEqualTo(saved));
         assertThat(arrivals(tag).stream().map(event -> event.path("id").asText()))
                 .hasSize(saved)
                 .doesNotHaveDuplicates();

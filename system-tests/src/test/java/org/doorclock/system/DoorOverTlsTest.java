@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A door and a hub, real programs, that know one another by certificates. */
 class DoorOverTlsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long READY = 90;
     private static final String DEVICE = Deployment.SITE + "/ed1";
 
@@ -70,7 +68,7 @@ class DoorOverTlsTest {
             assertAllOnceAt(api);
 
             authority.revoke(first);
-            await().atMost(PATIENCE).until(() -> !isConnected(screen));
+            await().until(() -> !isConnected(screen));
             scan(door, 3);
             assertThat(Patients.arrivals(api)).hasSize(5);
 
@@ -107,7 +105,7 @@ class DoorOverTlsTest {
             final Path renewed = authority.server("hub");
             copy(renewed, server);
             final X509Certificate expected = Identity.read(renewed).certificate();
-            await().atMost(PATIENCE).until(() -> shown(hub, trust).equals(expected));
+            await().until(() -> shown(hub, trust).equals(expected));
         }
     }
 
@@ -157,13 +155,13 @@ class DoorOverTlsTest {
         for (int i = 0; i < scans; i++) {
             final int before = echo.count();
             door.type(bands.next());
-            await().atMost(PATIENCE).until(() -> echo.count() > before);
+            await().until(() -> echo.count() > before);
         }
     }
 
     private void assertAllOnceAt(final Api api) {
         final long acknowledged = echo.recorded();
-        await().atMost(PATIENCE).until(() -> Patients.arrivals(api).size() >= acknowledged);
+        await().until(() -> Patients.arrivals(api).size() >= acknowledged);
         assertThat(Patients.arrivals(api)).hasSize((int) acknowledged).doesNotHaveDuplicates();
     }
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptScreenTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String NOBODY = "tcp://127.0.0.1:9";
 
     @TempDir
@@ -71,9 +70,7 @@ class KeptScreenTest {
     }
 
     private void awaitScreen(final String page, final String state) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> screen(page).equals(state));
+        await().pollInterval(Duration.ofMillis(300)).until(() -> screen(page).equals(state));
     }
 
     /** The browser's first process; its helpers are below it. */
@@ -85,8 +82,7 @@ class KeptScreenTest {
     }
 
     private static ProcessHandle awaitOtherThan(final Program door, final ProcessHandle gone) {
-        await().atMost(PATIENCE)
-                .until(() -> browser(door).filter(now -> !now.equals(gone)).isPresent());
+        await().until(() -> browser(door).filter(now -> !now.equals(gone)).isPresent());
         return browser(door).orElseThrow();
     }
 

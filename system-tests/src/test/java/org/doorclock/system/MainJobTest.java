@@ -55,8 +55,7 @@ class MainJobTest {
                     return ct.recorded() == 2;
                 });
 
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> milestones(api).size() == 3);
+                await().until(() -> milestones(api).size() == 3);
                 assertThat(milestones(api)).containsExactlyInAnyOrder("hospital-arrival", "door-arrival", "scan-start");
                 assertThat(complianceRow(api).path("met").asInt()).isEqualTo(1);
                 assertThat(api.json("api/v1/board?site=demo")

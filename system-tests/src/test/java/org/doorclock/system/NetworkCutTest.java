@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.doorclock.system.deployment.Deployment;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The network goes and comes back: the door goes on as if nothing were, then drains. */
 class NetworkCutTest {
-
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir
     private Path root;
@@ -35,27 +32,21 @@ class NetworkCutTest {
                 final Program door = system.door("ed1", network.url(), Map.of(), List.of("--stdin", "--echo"), echo);
                 final Api screen = new Api(door.awaitReady(60));
                 door.type(bands.next());
-                await().atMost(LONG).until(() -> arrivals(api) == 1);
+                await().until(() -> arrivals(api) == 1);
 
                 network.cut();
                 for (int i = 0; i < 40; i++) {
                     door.type(bands.next());
                 }
                 await().until(() -> echo.recorded() == 41);
-                await().atMost(LONG)
-                        .until(() -> "offline"
-                                .equals(screen.json("api/screen")
-                                        .at("/link/state")
-                                        .asText()));
+                await().until(() -> "offline"
+                        .equals(screen.json("api/screen").at("/link/state").asText()));
                 assertThat(arrivals(api)).isEqualTo(1);
 
                 network.mend();
-                await().atMost(LONG).until(() -> arrivals(api) == 41);
-                await().atMost(LONG)
-                        .until(() -> "connected"
-                                .equals(screen.json("api/screen")
-                                        .at("/link/state")
-                                        .asText()));
+                await().until(() -> arrivals(api) == 41);
+                await().until(() -> "connected"
+                        .equals(screen.json("api/screen").at("/link/state").asText()));
             }
         }
     }

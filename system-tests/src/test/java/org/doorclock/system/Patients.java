@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 /** Who comes to a door of the emergency department one after the other, and what the hub has of them. */
 final class Patients {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN = Duration.ofMillis(2500);
 
     private final TestBands bands = new TestBands();
@@ -29,7 +28,7 @@ final class Patients {
 
     /** They come until it is so. */
     void comeUntil(final RestartedDoor door, final BooleanSupplier done) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BETWEEN).until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(BETWEEN).until(() -> {
             final boolean is = done.getAsBoolean();
             if (!is) {
                 door.scan(bands.next());
@@ -41,7 +40,7 @@ final class Patients {
     /** What was confirmed at the door is at the hub, once. What was not confirmed is scanned again by whoever scanned. */
     void assertNoneIsLost(final Api api) {
         final long confirmed = saved();
-        await().atMost(PATIENCE).until(() -> arrivals(api).size() >= confirmed);
+        await().until(() -> arrivals(api).size() >= confirmed);
         assertThat(arrivals(api)).doesNotHaveDuplicates();
         assertThat(api.json("api/v1/devices").at("/items/0/gaps")).isEmpty();
     }

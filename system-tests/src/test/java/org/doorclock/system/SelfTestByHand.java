@@ -4,7 +4,6 @@ package org.doorclock.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.doorclock.door.capture.ReaderTest;
 import org.doorclock.system.deployment.Program;
 
@@ -15,8 +14,6 @@ import org.doorclock.system.deployment.Program;
  * @param network between the door and its broker
  */
 record SelfTestByHand(Program door, Api screen, CutProxy network, TestBands bands) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     void take() {
         awaitHeadline("Scan the test symbol");
@@ -37,9 +34,7 @@ record SelfTestByHand(Program door, Api screen, CutProxy network, TestBands band
     }
 
     private void awaitHeadline(final String headline) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                screen.json("api/screen").path("headline").asText())
-                        .isEqualTo(headline));
+        await().untilAsserted(() ->
+                assertThat(screen.json("api/screen").path("headline").asText()).isEqualTo(headline));
     }
 }

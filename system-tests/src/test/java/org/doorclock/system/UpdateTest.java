@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** From {@code provision init} to doors that run a new version: signed, offered, fetched, tried, taken back, stopped; killed on the way. */
 class UpdateTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long READY = 120;
     private static final String GOOD = "0.1.1";
     private static final String DEAF = "0.1.2";
@@ -75,7 +74,7 @@ class UpdateTest {
             system.hubCommand("release", "stop", DEAF);
             system.hubCommand("release", "offer", GOOD, "--all");
             try (RestartedDoor next = door("ed2")) {
-                await().atMost(PATIENCE).until(() -> standing(GOOD, "ed2").equals("running"));
+                await().until(() -> standing(GOOD, "ed2").equals("running"));
                 assertThat(standing(DEAF, "ed2")).isEmpty();
                 assertThat(next.starts()).isEqualTo(2);
                 assertThat(system.releases("ed2").resolve(DEAF)).doesNotExist();
@@ -113,10 +112,7 @@ class UpdateTest {
     }
 
     private static void killWhen(final RestartedDoor door, final BooleanSupplier seen) {
-        await().atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(3))
-                .until(seen::getAsBoolean);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(3)).until(seen::getAsBoolean);
         door.kill();
     }
 

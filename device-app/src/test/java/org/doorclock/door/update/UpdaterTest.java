@@ -36,7 +36,7 @@ class UpdaterTest {
         Files.write(folder.resolve(Shelf.ON_TRIAL), new Token(OWN, FakeDoor.WELL.lines()).encode());
         try (Updater updater = updater()) {
             updater.start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> updater.report().isEmpty());
+            await().until(() -> updater.report().isEmpty());
             assertThat(folder.resolve(Shelf.CURRENT)).hasContent("0.2.0\nreader=true\nhub=true\nscreen=true");
         }
     }

@@ -151,7 +151,7 @@ class UplinkWithMosquittoTest {
 
     private void moreIsDelivered(final int events) {
         final long before = outbox.delivered();
-        await().atMost(20, TimeUnit.SECONDS).until(() -> outbox.delivered() >= before + events);
+        await().until(() -> outbox.delivered() >= before + events);
     }
 
     private void moreIsScanned(final int events) {
@@ -162,7 +162,7 @@ class UplinkWithMosquittoTest {
     private void everythingArrives() {
         scans.shutdown();
         await().until(scans::isTerminated);
-        await().atMost(20, TimeUnit.SECONDS).until(() -> outbox.delivered() == outbox.last());
+        await().until(() -> outbox.delivered() == outbox.last());
         assertThat(hub.hub.held()).hasSize((int) outbox.last());
         hub.hub.held().forEach((seq, event) -> assertThat(event).isEqualTo(new String(outbox.record(seq), UTF_8)));
     }

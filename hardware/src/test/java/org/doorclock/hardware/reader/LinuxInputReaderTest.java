@@ -76,14 +76,12 @@ class LinuxInputReaderTest extends ReaderContract {
             reader.start(heard);
             for (int i = 0; i < 3; i++) {
                 try (UinputKeyboard plugged = new UinputKeyboard(VENDOR, PRODUCT + 1)) {
-                    await().atMost(Duration.ofSeconds(2))
-                            .until(() -> reader.state().isReady());
+                    await().until(() -> reader.state().isReady());
                     plugged.type(bytes("scan" + i + "\r"));
                     final RawScan expected = text("scan" + i);
                     await().untilAsserted(() -> assertThat(heard.scans()).contains(expected));
                 }
-                await().atMost(Duration.ofSeconds(2))
-                        .until(() -> !reader.state().isReady());
+                await().until(() -> !reader.state().isReady());
             }
         }
     }

@@ -83,7 +83,7 @@ class BoardStreamTest {
             stream.close();
         }
         // Who is gone shows at the next beats.
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             api.time.advance(Duration.ofSeconds(1));
             return api.boards.subscribers() == 0;
         });

@@ -36,7 +36,7 @@ class LostRetainedTest {
             link.publish(BOARD);
             link.start(BrokerLogin.open(broker.address()), (topic, payload) -> {});
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() >= 2);
+            await().until(() -> heard.size() >= 2);
 
             assertThat(heard)
                     .allSatisfy(payload -> assertThat(Board.decode(payload)).isEqualTo(BOARD));

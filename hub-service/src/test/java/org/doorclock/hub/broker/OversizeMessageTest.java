@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is larger than a broker takes must not cost the hub its connection, again and again. */
 class OversizeMessageTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @ParameterizedTest
     @EnumSource(TestBroker.Kind.class)
     void aBoardThatIsTooLargeIsNotSentAndAllElseIs(final TestBroker.Kind kind, @TempDir final Path directory)
@@ -35,10 +32,9 @@ class OversizeMessageTest {
             for (long through = 1; through <= 20; through++) {
                 final long sent = through;
                 link.send(new Source("rxx", "ct1", "e1"), new Receipt("e1", sent, sent, List.of(), Optional.empty()));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(device.receipt("e1"))
-                                .hasValueSatisfying(
-                                        receipt -> assertThat(receipt.through()).isEqualTo(sent)));
+                await().untilAsserted(() -> assertThat(device.receipt("e1"))
+                        .hasValueSatisfying(
+                                receipt -> assertThat(receipt.through()).isEqualTo(sent)));
                 assertThat(link.connected()).isTrue();
             }
         }

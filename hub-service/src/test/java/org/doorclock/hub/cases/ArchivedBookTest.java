@@ -124,7 +124,7 @@ class ArchivedBookTest {
             keep(archived);
         }
         assertSame(inMemory, archived, 0, 100);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             keep(archived);
             try (Stream<Path> files = Files.list(folder)) {
                 return files.count() < 9;

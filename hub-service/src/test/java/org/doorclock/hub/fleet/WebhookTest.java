@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookTest {
 
     private static final byte[] KEY = "sixteen bytes or more".getBytes(UTF_8);
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @TempDir
@@ -71,7 +70,7 @@ class WebhookTest {
     @Test
     void anAlertIsPostedWithASignatureThatItsReceiverCanCheck() throws Exception {
         webhook.post(alert("a-1"));
-        await().atMost(LONG).until(() -> got.size() == 1);
+        await().until(() -> got.size() == 1);
         assertThat(Alert.decode(got.getFirst().body)).isEqualTo(alert("a-1"));
         final Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
@@ -84,14 +83,14 @@ class WebhookTest {
         failures.set(3);
         webhook.post(alert("a-1"));
         webhook.post(alert("a-2"));
-        await().atMost(LONG).until(() -> got.size() == 2);
+        await().until(() -> got.size() == 2);
         assertThat(ids()).containsExactly("a-1", "a-2");
     }
 
     @Test
     void whatWaitsOutlivesTheHubAndWhatWasTakenIsNotSaidAgain() {
         webhook.post(alert("a-1"));
-        await().atMost(LONG).until(() -> got.size() == 1);
+        await().until(() -> got.size() == 1);
         failures.set(Integer.MAX_VALUE);
         webhook.post(alert("a-2"));
         webhook.post(alert("a-3"));
@@ -100,7 +99,7 @@ class WebhookTest {
         failures.set(0);
         webhook = open();
         webhook.post(alert("a-4"));
-        await().atMost(LONG).until(() -> ids().contains("a-4"));
+        await().until(() -> ids().contains("a-4"));
         assertThat(ids()).containsExactly("a-1", "a-2", "a-3", "a-4");
     }
 
@@ -108,10 +107,10 @@ class WebhookTest {
     void whatTheReceiverRefusesIsNotSentAgain() {
         refusal = 400;
         webhook.post(alert("a-1"));
-        await().atMost(LONG).until(() -> failures.get() < 0);
+        await().until(() -> failures.get() < 0);
         refusal = 0;
         webhook.post(alert("a-2"));
-        await().atMost(LONG).until(() -> !got.isEmpty());
+        await().until(() -> !got.isEmpty());
         assertThat(ids()).containsExactly("a-2");
     }
 
@@ -119,7 +118,7 @@ class WebhookTest {
     void aReceiverThatStopsAmidItsAnswerIsNotWaitedForForEver() {
         stalls.set(1);
         webhook.post(alert("a-1"));
-        await().atMost(LONG).until(() -> got.size() == 1);
+        await().until(() -> got.size() == 1);
         assertThat(ids()).containsExactly("a-1");
     }
 
@@ -130,7 +129,7 @@ class WebhookTest {
             webhook.post(alert("a-" + i));
         }
         failures.set(0);
-        await().atMost(LONG).until(() -> ids().contains("a-" + (Webhook.MOST_WAITING + 4)));
+        await().until(() -> ids().contains("a-" + (Webhook.MOST_WAITING + 4)));
         assertThat(ids()).doesNotContain("a-1", "a-2", "a-3").hasSizeLessThanOrEqualTo(Webhook.MOST_WAITING + 1);
     }
 

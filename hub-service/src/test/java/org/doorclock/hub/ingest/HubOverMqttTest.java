@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.doorclock.audit.AuditLog;
 import org.doorclock.event.Event;
 import org.doorclock.hub.broker.BrokerLogin;
@@ -40,7 +39,6 @@ import org.doorclock.wire.Health;
 import org.doorclock.wire.Receipt;
 import org.doorclock.wire.Topics.DeviceTopic;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,11 +61,6 @@ class HubOverMqttTest {
     private Ingest ingest;
     private HubLink link;
     private TestDevice device;
-
-    @BeforeEach
-    void patience() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
 
     @AfterEach
     void stop() throws Exception {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +43,9 @@ class OfficeTest {
     }
 
     private void awaitOffers(final String ct1, final String ct2, final String ed9) {
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> offered("north/ct1").equals(ct1)
-                        && offered("north/ct2").equals(ct2)
-                        && offered("south/ed9").equals(ed9));
+        await().until(() -> offered("north/ct1").equals(ct1)
+                && offered("north/ct2").equals(ct2)
+                && offered("south/ed9").equals(ed9));
     }
 
     @Test
@@ -64,7 +62,7 @@ class OfficeTest {
         try (Office office =
                 new Office(releases, devices::all, (site, device, offer) -> told.put(site + "/" + device, offer))) {
             office.start(HUB);
-            await().atMost(Duration.ofSeconds(40)).until(() -> told.size() == 3);
+            await().until(() -> told.size() == 3);
             awaitOffers("none", "none", "none");
             releases.offer(first, new Ring("north", "ct1"));
             awaitOffers("0.2.0", "none", "none");

@@ -233,7 +233,7 @@ class EstByCurlTest {
         assertThat(renew("one", "two").status()).isEqualTo(403);
         assertThat(get(EstRoutes.SITE_KEYS, with("one")).status()).isEqualTo(403);
         assertLastRefused("The certificate is revoked or has ended.");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             Files.writeString(tools.file("crl.pem"), get(EstRoutes.CRL).body());
             assertThat(tools.openssl(verify("one")).said()).contains("certificate revoked");
         });

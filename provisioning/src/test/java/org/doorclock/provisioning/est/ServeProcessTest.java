@@ -77,9 +77,7 @@ class ServeProcessTest {
                         answered.incrementAndGet();
                     }
                 }));
-        Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(120))
-                .until(() -> answered.get() >= ANSWERED_BEFORE_THE_KILL);
+        Awaitility.await().until(() -> answered.get() >= ANSWERED_BEFORE_THE_KILL);
         first.destroyForcibly().waitFor();
         enrolling.join();
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLHandshakeException;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrokerContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final AtomicInteger MARKS = new AtomicInteger();
 
     private Path folder;
@@ -324,7 +322,7 @@ abstract class BrokerContract {
 
     /** A client that is cut off in mid-sentence may end a thread of its own with an exception; that is not what is tested. */
     private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(PATIENCE).dontCatchUncaughtExceptions();
+        return Awaitility.await().dontCatchUncaughtExceptions();
     }
 
     private Visitor attacker() throws Exception {

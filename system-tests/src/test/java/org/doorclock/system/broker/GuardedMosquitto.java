@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -55,7 +54,7 @@ public final class GuardedMosquitto implements GuardedBroker {
                 "--user", System.getProperty("user.name"),
                 "--pid-file", folder.resolve("pid").toString());
         Thread.ofVirtual().start(broker::keepRunning);
-        await().atMost(Duration.ofSeconds(30)).until(() -> Ports.answers(broker.port) && Ports.answers(broker.hubPort));
+        await().until(() -> Ports.answers(broker.port) && Ports.answers(broker.hubPort));
         broker.timer.scheduleWithFixedDelay(broker::refresh, 500, 500, TimeUnit.MILLISECONDS);
         return broker;
     }

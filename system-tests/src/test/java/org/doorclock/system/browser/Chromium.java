@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The system's own Chromium, one for a test class; nothing is downloaded. For one thread. */
+/**
+ * The system's own Chromium, one for a test class; nothing is downloaded. What a page is expected to show is waited
+ * for a minute. For one thread.
+ */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
@@ -23,7 +27,12 @@ final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    private static final double LONGEST_WAIT = 60_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT);
+    }
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

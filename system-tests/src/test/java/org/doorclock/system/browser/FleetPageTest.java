@@ -136,7 +136,7 @@ class FleetPageTest {
             page.getByText("CT 1", new Page.GetByTextOptions().setExact(true)).press("Enter");
             page.locator(".asks button").first().press("Enter");
             assertThat(page.locator(".scroll tbody tr").first()).containsText("user:eve");
-            await().atMost(LONG).until(() -> {
+            await().until(() -> {
                 page.reload();
                 return page.locator(".scroll tbody tr").first().textContent().contains("done");
             });
@@ -153,7 +153,7 @@ class FleetPageTest {
     }
 
     private static void awaitRow(final Page page, final String name, final String state) {
-        await().atMost(LONG).until(() -> {
+        await().until(() -> {
             page.navigate(hub + "/fleet");
             return row(page, name)
                             .filter(new Locator.FilterOptions().setHasText(state))

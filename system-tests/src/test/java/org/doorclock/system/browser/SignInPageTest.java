@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ class SignInPageTest {
         hub = HubAddress.of(system.hub(Map.of("mqtt.port", "0"), line -> {}).awaitReady(60))
                 .http();
         chromium = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     @AfterAll

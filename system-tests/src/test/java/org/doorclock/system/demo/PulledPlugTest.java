@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,15 +41,13 @@ class PulledPlugTest {
             awaitPrinted("ct1 is not running; that was not taken.");
             awaitPrinted("ct1 is back.");
             demo.type("ct1 4010232137");
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(printed.toString(UTF_8).split("\"outcome\":\"at-door\""))
-                            .hasSize(3));
+            await().untilAsserted(() -> assertThat(printed.toString(UTF_8).split("\"outcome\":\"at-door\""))
+                    .hasSize(3));
         }
     }
 
     private void awaitPrinted(final String words) {
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(printed.toString(UTF_8)).contains(words));
+        await().untilAsserted(() -> assertThat(printed.toString(UTF_8)).contains(words));
     }
 
     private void kill(final String configuration) {
