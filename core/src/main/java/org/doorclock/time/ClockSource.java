@@ -14,8 +14,10 @@ public enum ClockSource {
     /** Nothing vouches for this time. */
     NONE;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException for a name that is none of them */

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.CaseBook;
@@ -49,7 +50,7 @@ public final class Demands {
     /** @param question its level, grain and bands mean nothing here */
     public Demand of(final Question question, final Terms terms) {
         final Instant now = time.now();
-        return book.read(() -> new Counted(question, now).demand(terms));
+        return book.alone(() -> new Counted(question, now).demand(terms));
     }
 
     private final class Counted {
@@ -69,7 +70,7 @@ public final class Demands {
         }
 
         Demand demand(final Terms terms) {
-            for (final String site : book.sites()) {
+            for (final String site : book.read(book::sites)) {
                 if (question.scope().holds(organisation.of(site))) {
                     count(site, terms);
                 }
@@ -92,9 +93,27 @@ public final class Demands {
         }
 
         private void count(final String site, final Terms terms) {
+            final Map<String, Waits> waits = book.read(() -> waits(site));
+            waits.forEach((door, ofDoor) -> {
+                final Demand.Scanner scanner =
+                        ofDoor.scanner(site, door, from, to, terms.scanMinutes() * NANOS_PER_MINUTE);
+                if (scanner.scans() > 0) {
+                    scanners.add(scanner);
+                }
+            });
+        }
+
+        /** By the doors that are asked about. Their arrivals are counted. */
+        private Map<String, Waits> waits(final String site) {
             final List<String> doors = book.doors(site);
-            final Waits[] waits =
-                    IntStream.range(0, doors.size()).mapToObj(i -> new Waits()).toArray(Waits[]::new);
+            final Waits[] byNumber = new Waits[doors.size()];
+            final Map<String, Waits> waits = new TreeMap<>();
+            for (int i = 0; i < byNumber.length; i++) {
+                if (question.scope().holdsDoor(doors.get(i))) {
+                    byNumber[i] = new Waits();
+                    waits.put(doors.get(i), byNumber[i]);
+                }
+            }
             book.count(
                     site,
                     question.measure(),
@@ -104,21 +123,15 @@ public final class Demands {
                     (at, standing, elapsed, stopped, clockStart, door) -> {
                         if (standing == Standing.NOT_COUNTED
                                 || standing == Standing.NO_CLOCK_START
-                                || !question.scope().holdsDoor(doors.get(door))) {
+                                || byNumber[door] == null) {
                             return;
                         }
                         perHour[(int) ((at - from) / NANOS_PER_HOUR)]++;
                         if (stopped && standing.isBelieved() && elapsed >= 0) {
-                            waits[door].add(at, at + elapsed);
+                            byNumber[door].add(at, at + elapsed);
                         }
                     });
-            IntStream.range(0, waits.length)
-                    .filter(i -> question.scope().holdsDoor(doors.get(i)))
-                    .mapToObj(
-                            i -> waits[i].scanner(site, doors.get(i), from, to, terms.scanMinutes() * NANOS_PER_MINUTE))
-                    .filter(scanner -> scanner.scans() > 0)
-                    .sorted(Comparator.comparing(Demand.Scanner::door))
-                    .forEach(scanners::add);
+            return waits;
         }
 
         private List<Demand.Hour> hours(final Terms terms) {

@@ -18,7 +18,6 @@ import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseEvent;
 import org.doorclock.hub.cases.Standing;
-import org.doorclock.hub.cases.Timing;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.time.TimeSource;
@@ -41,63 +40,68 @@ public final class Qualities {
     }
 
     /**
+     * Each site's cases as they are at one moment.
+     *
      * @param question its level, grain and bands mean nothing here
      * @param apart scan starts at one door that are nearer than this are a pair
      */
     public Quality of(final Question question, final Duration apart) {
-        final Instant now = time.now();
-        return book.read(() -> {
-            final Look look = new Look(question, now);
-            book.sites().stream()
+        final Look look = new Look(question, apart, time.now());
+        return book.alone(() -> {
+            book.read(book::sites).stream()
                     .filter(site -> question.scope().holds(organisation.of(site)))
                     .forEach(look::at);
-            return look.quality(apart);
+            return look.quality();
         });
     }
 
+    /** A scan that a door recorded; its start in nanoseconds since 1970. */
+    private record Scan(long start, long caseNumber) {}
+
     private final class Look {
         private final Question question;
+        private final long apart;
         private final Instant now;
         private final Map<String, int[]> clocks = new HashMap<>();
-        private final List<Quality.Listed> noClockStart = new ArrayList<>();
-        private final List<Quality.Listed> impossible = new ArrayList<>();
-        private final List<Scan> scans = new ArrayList<>();
-        private final List<Quality.Pair> pairs = new ArrayList<>();
-        private final List<Quality.Listed> missed = new ArrayList<>();
-        private final List<Quality.Listed> notListed = new ArrayList<>();
+        private final Findings<Quality.Listed> noClockStart = new Findings<>();
+        private final Findings<Quality.Listed> impossible = new Findings<>();
+        private final Findings<Quality.Pair> pairs = new Findings<>();
+        private final Findings<Quality.Listed> missed = new Findings<>();
+        private final Findings<Quality.Listed> notListed = new Findings<>();
         private int cases;
         private int events;
         private int captured;
 
-        private record Scan(Case folded, CaseEvent start) {}
-
-        Look(final Question question, final Instant now) {
+        Look(final Question question, final Duration apart, final Instant now) {
             this.question = question;
+            this.apart = apart.toNanos();
             this.now = now;
         }
 
         void at(final String site) {
-            final List<Quality.Listed> recordedAlone = new ArrayList<>();
-            final int before = captured + missed.size();
+            final Findings<Quality.Listed> recordedAlone = new Findings<>();
+            final Map<String, List<Scan>> scans = new TreeMap<>();
+            final int before = captured + missed.count();
             book.each(
                     site,
                     question.measure(),
                     LocalDays.startOf(question.from()),
                     LocalDays.startOf(question.to()),
                     now,
-                    (timing, standing, door) -> {
+                    doors -> (timing, standing, door) -> {
                         if (standing != Standing.NOT_COUNTED
                                 && question.scope().holdsDoor(timing.owner().door())) {
-                            take(timing, standing, recordedAlone);
+                            take(timing.owner(), standing, recordedAlone);
+                            scan(timing.owner(), scans);
                         }
                     });
-            if (captured + missed.size() > before) {
+            if (captured + missed.count() > before) {
                 notListed.addAll(recordedAlone);
             }
+            scans.forEach((door, ofDoor) -> pair(site, door, ofDoor));
         }
 
-        private void take(final Timing timing, final Standing standing, final List<Quality.Listed> recordedAlone) {
-            final Case folded = timing.owner();
+        private void take(final Case folded, final Standing standing, final Findings<Quality.Listed> recordedAlone) {
             cases++;
             boolean isListed = false;
             boolean isCaptured = false;
@@ -110,59 +114,55 @@ public final class Qualities {
                 }
             }
             if (standing == Standing.NO_CLOCK_START) {
-                noClockStart.add(listed(folded, standing.reason()));
+                noClockStart.add(() -> listed(folded, standing.reason()));
             } else if (!standing.isBelieved()) {
-                impossible.add(listed(folded, standing.reason()));
+                impossible.add(() -> listed(folded, standing.reason()));
             }
             if (isListed && isCaptured) {
                 captured++;
             } else if (isListed) {
-                missed.add(listed(folded, "not-recorded-at-a-door"));
+                missed.add(() -> listed(folded, "not-recorded-at-a-door"));
             } else if (isCaptured) {
-                recordedAlone.add(listed(folded, "not-on-the-list"));
+                recordedAlone.add(() -> listed(folded, "not-on-the-list"));
             }
-            folded.first(Milestone.SCAN_START)
-                    .filter(start -> start.method().filter(AT_A_DOOR::contains).isPresent())
-                    .ifPresent(start -> scans.add(new Scan(folded, start)));
         }
 
-        Quality quality(final Duration apart) {
-            scans.sort(Comparator.comparing((Scan scan) -> scan.folded.site())
-                    .thenComparing(scan -> scan.start.door())
-                    .thenComparing(scan -> scan.start.shown()));
+        private void pair(final String site, final String door, final List<Scan> scans) {
+            scans.sort(Comparator.comparingLong(Scan::start));
             for (int i = 1; i < scans.size(); i++) {
-                pair(scans.get(i - 1), scans.get(i), apart);
+                final Scan first = scans.get(i - 1);
+                final Scan second = scans.get(i);
+                if (second.start - first.start < apart) {
+                    pairs.add(() -> new Quality.Pair(
+                            site,
+                            door,
+                            Case.id(first.caseNumber),
+                            Case.id(second.caseNumber),
+                            Instant.ofEpochSecond(0, first.start),
+                            Duration.ofNanos(second.start - first.start).toMillis() / MILLIS));
+                }
             }
+        }
+
+        Quality quality() {
+            final Map<String, Integer> counts = new TreeMap<>();
+            clocks.forEach((basis, count) -> counts.put(basis, count[0]));
             return new Quality(
                     cases,
                     events,
-                    counts(),
+                    counts,
                     noClockStart,
                     impossible,
                     pairs,
-                    new Quality.Completeness(captured + missed.size(), captured, missed, notListed));
+                    new Quality.Completeness(captured + missed.count(), captured, missed, notListed));
         }
+    }
 
-        private Map<String, Integer> counts() {
-            final Map<String, Integer> counts = new TreeMap<>();
-            clocks.forEach((basis, count) -> counts.put(basis, count[0]));
-            return counts;
-        }
-
-        private void pair(final Scan first, final Scan second, final Duration apart) {
-            final Duration between = Duration.between(first.start.shown(), second.start.shown());
-            if (first.folded.site().equals(second.folded.site())
-                    && first.start.door().equals(second.start.door())
-                    && between.compareTo(apart) < 0) {
-                pairs.add(new Quality.Pair(
-                        first.folded.site(),
-                        first.start.door(),
-                        first.folded.id(),
-                        second.folded.id(),
-                        first.start.shown(),
-                        between.toMillis() / MILLIS));
-            }
-        }
+    private static void scan(final Case folded, final Map<String, List<Scan>> byDoor) {
+        folded.first(Milestone.SCAN_START)
+                .filter(start -> start.method().filter(AT_A_DOOR::contains).isPresent())
+                .ifPresent(start -> byDoor.computeIfAbsent(start.door(), door -> new ArrayList<>())
+                        .add(new Scan(start.best(), folded.number())));
     }
 
     private static Quality.Listed listed(final Case folded, final String reason) {

@@ -2,7 +2,6 @@
 package org.doorclock.hub.analysis;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,10 +19,19 @@ public record Quality(
         int cases,
         int events,
         Map<String, Integer> eventsByClock,
-        List<Listed> noClockStart,
-        List<Listed> impossible,
-        List<Pair> sameBand,
+        Findings<Listed> noClockStart,
+        Findings<Listed> impossible,
+        Findings<Pair> sameBand,
         Completeness completeness) {
+
+    /** Whether every finding is listed, not just counted. */
+    public boolean isWhole() {
+        return noClockStart.isWhole()
+                && impossible.isWhole()
+                && sameBand.isWhole()
+                && completeness.missed.isWhole()
+                && completeness.notListed.isWhole();
+    }
 
     /** A case, and what is wrong with it. */
     public record Listed(String caseId, String site, String door, String reason) {}
@@ -42,5 +50,5 @@ public record Quality(
      * @param missed the others
      * @param notListed cases with a scan start that a door recorded, and none imported, at sites with a list
      */
-    public record Completeness(int listed, int captured, List<Listed> missed, List<Listed> notListed) {}
+    public record Completeness(int listed, int captured, Findings<Listed> missed, Findings<Listed> notListed) {}
 }

@@ -3,17 +3,15 @@ package org.doorclock.hub.analysis;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
 import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
-import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.cases.Standing;
+import org.doorclock.hub.cases.Timing;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.organisation.Organisation;
 import org.doorclock.time.TimeSource;
@@ -59,8 +57,6 @@ public final class Tariff {
         }
     }
 
-    private record Patient(Case folded, Standing standing) {}
-
     public Tariff(final CaseBook book, final Organisation organisation, final TimeSource time) {
         this.book = book;
         this.organisation = organisation;
@@ -70,33 +66,43 @@ public final class Tariff {
     /** @param question of {@link #MEASURE}; its level, grain and bands mean nothing here */
     public List<Row> of(final Question question) {
         final Instant now = time.now();
-        return book.read(() -> book.sites().stream()
+        return book.read(book::sites).stream()
                 .filter(site -> question.scope().holds(organisation.of(site)))
-                .map(site -> row(site, question, now))
+                .map(site -> new Counted(site, question, now).row())
                 .filter(row -> row.patients() > 0)
-                .toList());
+                .toList();
     }
 
-    private Row row(final String site, final Question question, final Instant now) {
-        final MeasureSet.Place measure = question.measure();
-        final List<Patient> patients = new ArrayList<>();
-        book.each(
-                site,
-                measure,
-                LocalDays.startOf(question.from()),
-                LocalDays.startOf(question.to()),
-                now,
-                (timing, standing, door) -> patients.add(new Patient(timing.owner(), standing)));
-        patients.removeIf(patient ->
-                patient.folded.pathway() != Pathway.TIA || !question.scope().holdsDoor(patient.folded.door()));
-        return new Row(
-                site,
-                patients.size(),
-                count(patients, patient -> patient.standing == Standing.MET),
-                count(patients, patient -> patient.folded.modality().equals(Optional.of(Modality.MRI))));
-    }
+    private final class Counted {
+        private final String site;
+        private final Question question;
+        private int patients;
+        private int treated;
+        private int mri;
 
-    private static int count(final List<Patient> patients, final Predicate<Patient> which) {
-        return (int) patients.stream().filter(which).count();
+        private Counted(final String site, final Question question, final Instant now) {
+            this.site = site;
+            this.question = question;
+            book.each(
+                    site,
+                    question.measure(),
+                    LocalDays.startOf(question.from()),
+                    LocalDays.startOf(question.to()),
+                    now,
+                    doors -> this::count);
+        }
+
+        private void count(final Timing timing, final Standing standing, final int door) {
+            final Case folded = timing.owner();
+            if (folded.pathway() == Pathway.TIA && question.scope().holdsDoor(folded.door())) {
+                patients++;
+                treated += standing == Standing.MET ? 1 : 0;
+                mri += folded.modality().equals(Optional.of(Modality.MRI)) ? 1 : 0;
+            }
+        }
+
+        private Row row() {
+            return new Row(site, patients, treated, mri);
+        }
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.cases.Sought;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.hub.cases.Timing;
 import org.doorclock.hub.compliance.Compliance;
@@ -54,14 +56,27 @@ final class CaseFilter {
         this.organisation = organisation;
     }
 
-    /** To be asked inside {@link CaseBook#read}, by one thread. */
-    Predicate<Case> of(final Query query, final Instant now) {
-        final Optional<Case.State> state = query.choice("state", CaseFilter::state, "waiting, scanned or closed");
-        final Predicate<Case> others = query.text("measure").isPresent() ? counted(query, now) : any(query);
-        return folded -> state.filter(wanted -> wanted != folded.state()).isEmpty() && others.test(folded);
+    /**
+     * The cases that were asked for.
+     *
+     * @param sought what all have that {@code filter} takes
+     * @param filter to be asked inside {@link CaseBook#read}, by one thread
+     */
+    record Wanted(Sought sought, Predicate<Case> filter) {
+
+        private Wanted and(final Predicate<Case> other) {
+            return new Wanted(sought, other.and(filter));
+        }
     }
 
-    private Predicate<Case> counted(final Query query, final Instant now) {
+    Wanted of(final Query query, final Instant now) {
+        final Optional<Case.State> state = query.choice("state", CaseFilter::state, "waiting, scanned or closed");
+        final Wanted others = query.text("measure").isPresent() ? counted(query, now) : any(query);
+        return others.and(
+                folded -> state.filter(wanted -> wanted != folded.state()).isEmpty());
+    }
+
+    private Wanted counted(final Query query, final Instant now) {
         final Optional<String> verdict = query.choice(
                 "verdict",
                 value -> Optional.of(value).filter(OUTCOMES::contains),
@@ -69,18 +84,27 @@ final class CaseFilter {
         final Question question = questions.of(query);
         final MeasureSet.Place measure = question.measure();
         final Membership membership = compliance.membership(question, query.text("period"));
-        return folded -> {
-            final Timing timing = book.timing(folded, measure);
-            if (!membership.holds(folded, timing)) {
-                return false;
-            }
-            final Standing standing = timing.standing(measure, now);
-            return verdict.map(standing.outcome()::equals).orElse(standing != Standing.NOT_COUNTED);
-        };
+        final Predicate<Standing> asked =
+                standing -> verdict.map(standing.outcome()::equals).orElse(standing != Standing.NOT_COUNTED);
+        return new Wanted(
+                new Sought(
+                        at(question.scope()),
+                        measure,
+                        LocalDays.startOf(question.from()),
+                        LocalDays.startOf(question.to()),
+                        asked),
+                folded -> {
+                    final Timing timing = book.timing(folded, measure);
+                    return membership.holds(folded, timing) && asked.test(timing.standing(measure, now));
+                });
+    }
+
+    private Predicate<String> at(final Scope scope) {
+        return site -> scope.holds(organisation.of(site));
     }
 
     /** Days are by the clock of the first measure. */
-    private Predicate<Case> any(final Query query) {
+    private Wanted any(final Query query) {
         for (final String name : List.of("verdict", "period", "by", "band")) {
             if (query.text(name).isPresent()) {
                 throw Parameters.wrong(
@@ -97,13 +121,13 @@ final class CaseFilter {
         final Instant first = from.map(CaseFilter::startOf).orElse(Instant.MIN);
         final Instant end = to.map(CaseFilter::startOf).orElse(Instant.MAX);
         final MeasureSet.Place measure = book.measures().places().getFirst();
-        return folded -> {
+        return new Wanted(new Sought(at(scope), measure, first, end, any -> true), folded -> {
             final Instant at = book.timing(folded, measure).when();
             return !at.isBefore(first)
                     && at.isBefore(end)
                     && scope.holdsDoor(folded.door())
                     && scope.holds(organisation.of(folded.site()));
-        };
+        });
     }
 
     private static Instant startOf(final LocalDate day) {

@@ -4,9 +4,7 @@ package org.doorclock.hub.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.doorclock.hub.board.Boards;
-import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.compliance.Compliance;
 import org.doorclock.hub.http.Query;
@@ -39,9 +37,7 @@ public final class CaseList {
     /** Those that became known last first, at most so many, as the API's JSON. */
     public List<ObjectNode> latest(final Query query, final int most) {
         final Instant now = time.now();
-        final Predicate<Case> wanted = filter.of(query, now);
-        return book.read(() -> book.latest(Long.MAX_VALUE, most, wanted).stream()
-                .map(folded -> json.of(folded, now))
-                .toList());
+        final CaseFilter.Wanted wanted = filter.of(query, now);
+        return book.latest(Long.MAX_VALUE, most, wanted.sought(), wanted.filter(), folded -> json.of(folded, now));
     }
 }

@@ -7,11 +7,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.doorclock.hub.access.Caller;
-import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.exports.Listing;
 import org.doorclock.hub.http.Answers;
@@ -46,19 +42,19 @@ final class CaseRoutes implements Routes {
     private void list(final ServerRequest request, final ServerResponse response) throws JournalException {
         final Query query = Query.ofList(request, CaseFilter.PARAMETERS);
         final Instant now = time.now();
-        final Predicate<Case> wanted = filter.of(query, now);
+        final CaseFilter.Wanted wanted = filter.of(query, now);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, json.table(), (cursor, limit) -> {
             final long below = cursor.map(CaseRoutes::number).orElse(Long.MAX_VALUE);
-            return book.read(() -> page(book.latest(below, limit + 1, wanted), limit, now));
+            return Listing.Page.of(
+                    book.latest(
+                            below,
+                            limit + 1,
+                            wanted.sought(),
+                            wanted.filter(),
+                            folded -> new Listing.Numbered(folded.number(), json.of(folded, now))),
+                    limit);
         });
-    }
-
-    private Listing.Page page(final List<Case> found, final int limit, final Instant now) {
-        final List<Case> page = found.subList(0, Math.min(limit, found.size()));
-        return new Listing.Page(
-                page.stream().map(folded -> json.of(folded, now)).toList(),
-                found.size() > limit ? Optional.of(Long.toString(page.getLast().number())) : Optional.empty());
     }
 
     private void one(final ServerRequest request, final ServerResponse response) {

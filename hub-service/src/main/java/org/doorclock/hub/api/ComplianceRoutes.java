@@ -28,6 +28,8 @@ final class ComplianceRoutes implements Routes {
     private static final int USUAL_MINUTES = 240;
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_POINTS = 500_000;
+    /** An eighth of the memory that there is. */
+    private static final long MOST_DURATIONS = Runtime.getRuntime().maxMemory() / 8 / Long.BYTES;
 
     private final Compliance compliance;
     private final Questions questions;
@@ -82,7 +84,11 @@ final class ComplianceRoutes implements Routes {
 
     private void pathway(final ServerRequest request, final ServerResponse response) {
         final Query query = Query.of(request, Questions.PARAMETERS.toArray(String[]::new));
-        final Pathways pathways = compliance.pathways(questions.of(query, PATHWAY_MEASURE, Grain.TOTAL));
+        final Pathways pathways = compliance
+                .pathways(questions.of(query, PATHWAY_MEASURE, Grain.TOTAL), MOST_DURATIONS)
+                .orElseThrow(() -> Parameters.wrong(
+                        "There are more cases than the hub keeps the times of for one answer.",
+                        "Ask for fewer days, or fewer places."));
         Shown.of(
                         PathwayJson.TABLE,
                         pathways.basis(),

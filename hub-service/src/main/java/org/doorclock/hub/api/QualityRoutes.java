@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.doorclock.hub.analysis.Findings;
 import org.doorclock.hub.analysis.Qualities;
 import org.doorclock.hub.analysis.Quality;
 import org.doorclock.hub.calendar.Grain;
@@ -83,6 +84,11 @@ final class QualityRoutes implements Routes {
         final int minutes = query.number("minutes", USUAL_MINUTES, 1, 60);
         final Quality quality = qualities.of(question, Duration.ofMinutes(minutes));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        if (csv && !quality.isWhole()) {
+            throw Parameters.wrong(
+                    "There are more than " + Findings.MOST + " findings of a kind, which is more than one file lists.",
+                    "Ask for fewer days or places, or for JSON, which counts them all.");
+        }
         if (csv) {
             Csv.answer(
                     query,
@@ -105,9 +111,9 @@ final class QualityRoutes implements Routes {
         node.set("impossible", some(quality.impossible()).put("link", CaseLinks.ofVerdict(question, "quarantined")));
         final ObjectNode same = node.putObject("sameBand")
                 .put("withinMinutes", minutes)
-                .put("count", quality.sameBand().size());
+                .put("count", quality.sameBand().count());
         final ArrayNode pairs = same.putArray("pairs");
-        quality.sameBand().stream().limit(MOST_SHOWN).forEach(pair -> pairs.add(pair(pair)));
+        quality.sameBand().listed().stream().limit(MOST_SHOWN).forEach(pair -> pairs.add(pair(pair)));
         final Quality.Completeness completeness = quality.completeness();
         final ObjectNode complete = node.putObject("completeness")
                 .put("listed", completeness.listed())
@@ -132,7 +138,7 @@ final class QualityRoutes implements Routes {
         return Stream.of(
                         listed("no-clock-start", quality.noClockStart()),
                         listed("impossible", quality.impossible()),
-                        quality.sameBand().stream()
+                        quality.sameBand().listed().stream()
                                 .flatMap(pair -> Stream.of(pair.first(), pair.second())
                                         .map(id -> finding(
                                                 "same-band",
@@ -146,18 +152,18 @@ final class QualityRoutes implements Routes {
                 .flatMap(rows -> rows);
     }
 
-    private static Stream<JsonNode> listed(final String finding, final List<Quality.Listed> cases) {
-        return cases.stream().map(each -> finding(finding, each));
+    private static Stream<JsonNode> listed(final String finding, final Findings<Quality.Listed> cases) {
+        return cases.listed().stream().map(each -> finding(finding, each));
     }
 
     private static ObjectNode finding(final String finding, final Quality.Listed listed) {
         return listed(listed).put("finding", finding);
     }
 
-    private static ObjectNode some(final List<Quality.Listed> cases) {
-        final ObjectNode node = Answers.object().put("count", cases.size());
+    private static ObjectNode some(final Findings<Quality.Listed> cases) {
+        final ObjectNode node = Answers.object().put("count", cases.count());
         final ArrayNode shown = node.putArray("cases");
-        cases.stream().limit(MOST_SHOWN).forEach(each -> shown.add(listed(each)));
+        cases.listed().stream().limit(MOST_SHOWN).forEach(each -> shown.add(listed(each)));
         return node;
     }
 

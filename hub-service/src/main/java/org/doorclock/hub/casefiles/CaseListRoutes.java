@@ -7,12 +7,14 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.doorclock.event.Names;
 import org.doorclock.hub.access.Caller;
 import org.doorclock.hub.access.Header;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
+import org.doorclock.hub.cases.Sought;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Html;
 import org.doorclock.hub.http.Query;
@@ -45,19 +47,17 @@ final class CaseListRoutes implements Routes {
         final long before = query.choice("before", CaseListRoutes::number, "what the link to older cases holds")
                 .orElse(Long.MAX_VALUE);
         final Caller caller = Caller.of(request);
-        final List<Line> found = book.read(() -> book
-                .latest(
-                        before,
-                        ON_A_PAGE + 1,
-                        folded -> caller.reaches(folded.site())
-                                && site.filter(name -> !name.equals(folded.site()))
-                                        .isEmpty())
-                .stream()
-                .map(this::line)
-                .toList());
-        final List<String> sites =
+        final Predicate<String> sites =
+                name -> caller.reaches(name) && site.map(name::equals).orElse(true);
+        final List<Line> found = book.latest(
+                before,
+                ON_A_PAGE + 1,
+                Sought.at(sites, book.measures()),
+                folded -> sites.test(folded.site()),
+                this::line);
+        final List<String> known =
                 book.read(book::sites).stream().filter(caller::reaches).toList();
-        Answers.page(response, html(Header.of(caller, "<a href=\"/account\">Your account</a>"), found, sites, site));
+        Answers.page(response, html(Header.of(caller, "<a href=\"/account\">Your account</a>"), found, known, site));
     }
 
     private static Optional<Long> number(final String text) {

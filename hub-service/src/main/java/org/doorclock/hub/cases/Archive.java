@@ -198,10 +198,11 @@ final class Archive {
         parts = List.copyOf(now);
     }
 
-    /** The last checkpoint names the files as they are. */
+    /** The last checkpoint names the files as they are. Those that somebody reads wait for the next. */
     void settled() {
-        replaced.forEach(Archive::discard);
-        replaced.clear();
+        final List<Part> done = replaced.stream().filter(part -> !part.isKept()).toList();
+        done.forEach(Archive::discard);
+        replaced.removeAll(done);
     }
 
     void pack(final Packer out) {

@@ -176,7 +176,8 @@ public final class Case {
         return head.position();
     }
 
-    static String id(final long number) {
+    /** The {@link #id()} of the case of a {@link #number()}. */
+    public static String id(final long number) {
         return ID_PREFIX + number;
     }
 

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.doorclock.event.Event;
@@ -38,6 +41,7 @@ import org.doorclock.time.ClockSource;
 public final class CaseBook implements StoreListener, Kept {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Lock large = new ReentrantLock(true);
     private final Folding folding;
     private final MeasureSet measures;
     private final Predicate<StoredEvent> counting;
@@ -128,6 +132,19 @@ public final class CaseBook implements StoreListener, Kept {
         }
     }
 
+    /**
+     * Makes answers that keep much in memory until they are done one after another. Not to be called inside {@link #read}: who
+     * is at it reads too.
+     */
+    public <T> T alone(final Supplier<T> answer) {
+        large.lock();
+        try {
+            return answer.get();
+        } finally {
+            large.unlock();
+        }
+    }
+
     /** Takes the lock for reading. What came since somebody last asked is listed first: nobody asks while a start reads. */
     private void lockSettled() {
         lock.readLock().lock();
@@ -197,14 +214,67 @@ public final class CaseBook implements StoreListener, Kept {
         return shelf.event(position);
     }
 
+    /** All cases, otherwise as {@link #latest(long, int, Sought, Predicate, Function)}. */
+    public <T> List<T> latest(
+            final long below, final int most, final Predicate<Case> filter, final Function<Case, T> view) {
+        return latest(below, most, Optional.empty(), filter, view);
+    }
+
     /**
-     * Cases, those that became known last first.
+     * Cases, those that became known last first. Between some and the next, events are taken, unless it is called inside
+     * {@link #read}.
      *
      * @param below only cases of a lower {@link Case#number()}
-     * @param most how many at most
+     * @param most how many at most, from 1
+     * @param sought what all have that the filter takes
+     * @param view what is wanted of a case that the filter takes; called inside the lock
      */
-    public List<Case> latest(final long below, final int most, final Predicate<Case> filter) {
-        return new LatestCases(shelf, below, most, filter).found();
+    public <T> List<T> latest(
+            final long below,
+            final int most,
+            final Sought sought,
+            final Predicate<Case> filter,
+            final Function<Case, T> view) {
+        return latest(below, most, Optional.of(sought).filter(Sought::isInTables), filter, view);
+    }
+
+    private <T> List<T> latest(
+            final long below,
+            final int most,
+            final Optional<Sought> sought,
+            final Predicate<Case> filter,
+            final Function<Case, T> view) {
+        final List<T> found = new ArrayList<>();
+        final Predicate<Case> visitor = folded -> {
+            if (filter.test(folded)) {
+                found.add(view.apply(folded));
+            }
+            return found.size() < most;
+        };
+        Optional<Long> next = show(below, Sieve.open(), visitor);
+        // Most find enough at once; the others are worth a look at the tables.
+        final Sieve sieve = next.flatMap(more -> sought).map(this::sieve).orElseGet(Sieve::open);
+        while (next.isPresent()) {
+            next = show(next.get(), sieve, visitor);
+        }
+        return found;
+    }
+
+    private Optional<Long> show(final long below, final Sieve sieve, final Predicate<Case> visitor) {
+        return read(() -> LatestCases.show(shelf, below, sieve, visitor));
+    }
+
+    private Sieve sieve(final Sought sought) {
+        final Sieve sieve = Sieve.of(read(shelf.archive()::parts));
+        for (final String site : read(this::sites)) {
+            if (sought.site().test(site)) {
+                read(() -> {
+                    sites.get(site).timings(sought.measure().clock()).sift(sought, sieve);
+                    return site;
+                });
+            }
+        }
+        return sieve;
     }
 
     /**
@@ -240,18 +310,40 @@ public final class CaseBook implements StoreListener, Kept {
         void visit(Timing timing, Standing standing, int door);
     }
 
-    /** Shows a site's cases by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start. */
+    /**
+     * Shows a site's cases by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start, all as
+     * they are when it begins. Events are taken meanwhile, unless it is called inside {@link #read}.
+     *
+     * @param visitor made of the site's {@link #doors}; called inside the lock
+     */
     public void each(
             final String site,
             final MeasureSet.Place measure,
             final Instant from,
             final Instant to,
             final Instant now,
-            final Visitor visitor) {
-        final SiteCases cases = sites.get(site);
-        if (cases != null) {
-            cases.timings(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, visitor);
+            final Function<List<String>, Visitor> visitor) {
+        try (Walk walk = read(() -> begin(site, measure, from, to, now, visitor))) {
+            boolean more = true;
+            while (more) {
+                more = read(walk::goOn);
+            }
         }
+    }
+
+    private Walk begin(
+            final String site,
+            final MeasureSet.Place measure,
+            final Instant from,
+            final Instant to,
+            final Instant now,
+            final Function<List<String>, Visitor> visitor) {
+        final SiteCases cases = sites.get(site);
+        if (cases == null) {
+            return new Walk(shelf.codec(), Map.of(), patient -> {});
+        }
+        final Visitor ofDoors = visitor.apply(List.copyOf(cases.doors()));
+        return cases.timings(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, ofDoors);
     }
 
     /** A site's doors; the place of each is its number in {@link #count}. */

@@ -220,7 +220,8 @@ public final class CaseEvent {
         return traits.closed();
     }
 
-    long best() {
+    /** {@link #shown} in nanoseconds since 1970. */
+    public long best() {
         return best;
     }
 

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.doorclock.files.Packer;
 import org.doorclock.files.Unpacker;
 import org.doorclock.hub.archive.Bloom;
@@ -34,6 +35,7 @@ final class Part implements Closeable {
     private final Map<TimingsOf, Table> timings = new TreeMap<>();
     private final Bloom bloom;
     private final BitSet gone;
+    private final AtomicInteger readers = new AtomicInteger();
 
     /** Whose timings a table holds. */
     record TimingsOf(int site, int clock) implements Comparable<TimingsOf> {
@@ -120,6 +122,19 @@ final class Part implements Closeable {
     /** The patient lies elsewhere from now on. */
     void giveUp(final int patient) {
         gone.set(patient);
+    }
+
+    /** It is not to be closed before as many releases: somebody reads on outside the book's lock. */
+    void keep() {
+        readers.incrementAndGet();
+    }
+
+    void release() {
+        readers.decrementAndGet();
+    }
+
+    boolean isKept() {
+        return readers.get() > 0;
     }
 
     /** Whether all its patients lie elsewhere. */

@@ -4,6 +4,8 @@ package org.doorclock.hub.cases;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.doorclock.hub.archive.PagedFile;
 import org.doorclock.hub.archive.Table;
@@ -55,22 +57,33 @@ final class SiteTimings {
         archived(from, to, (part, row) -> TimingRow.count(row, place, now, counter));
     }
 
-    /** Shows those from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970. */
-    void each(
+    /**
+     * Shows those in memory from {@code from} (inclusive) to {@code to} (exclusive), nanoseconds since 1970.
+     *
+     * @return shows the others
+     */
+    Walk each(
             final MeasureSet.Place place,
             final long from,
             final long to,
             final Instant now,
             final CaseBook.Visitor visitor) {
         days.each(place, from, to, now, visitor);
-        for (final Part part : shelf.archive().parts()) {
-            final BitSet wanted = new BitSet();
-            rows(part, from, to, (of, row) -> wanted.set(TimingRow.patient(row)));
-            final Part.Records records = part.records();
-            wanted.stream()
-                    .forEach(
-                            patient -> show(shelf.codec().decode(records.get(patient)), place, from, to, now, visitor));
-        }
+        final Map<Part, BitSet> wanted = new LinkedHashMap<>();
+        archived(
+                from,
+                to,
+                (part, row) -> wanted.computeIfAbsent(part, key -> new BitSet()).set(TimingRow.patient(row)));
+        return new Walk(shelf.codec(), wanted, patient -> show(patient, place, from, to, now, visitor));
+    }
+
+    /** Has the sieve want the archive's patients who may have such a case. */
+    void sift(final Sought sought, final Sieve sieve) {
+        archived(Nanos.of(sought.from()), Nanos.of(sought.to()), (part, row) -> {
+            if (sought.mayStand(TimingRow.known(row, sought.measure()))) {
+                sieve.want(part, TimingRow.patient(row));
+            }
+        });
     }
 
     private void show(
@@ -173,11 +186,11 @@ final class SiteTimings {
 
     private void archived(final long from, final long to, final Rows rows) {
         for (final Part part : shelf.archive().parts()) {
-            rows(part, from, to, rows);
+            archived(part, from, to, rows);
         }
     }
 
-    private void rows(final Part part, final long from, final long to, final Rows rows) {
+    private void archived(final Part part, final long from, final long to, final Rows rows) {
         final Optional<Table> found = part.timings(site, clock);
         if (found.isEmpty()) {
             return;

@@ -101,7 +101,7 @@ public final class Timing {
 
     /** Where the case stands under a measure of this clock, a clock that runs being judged at {@code now}. */
     public Standing standing(final MeasureSet.Place place, final Instant now) {
-        final Standing known = known(place.slot());
+        final Standing known = knowns.length == 0 ? find(place.slot()) : STANDINGS[knowns[place.slot()]];
         if (known != Standing.OPEN) {
             return known;
         }
@@ -134,20 +134,20 @@ public final class Timing {
 
     private byte[] find() {
         final byte[] found = new byte[counted.length];
-        final Optional<TimeInterval> from = Optional.ofNullable(start).map(CaseEvent::when);
-        final Optional<TimeInterval> to = Optional.ofNullable(stop).map(CaseEvent::when);
         for (int i = 0; i < found.length; i++) {
-            found[i] = (byte) (counted[i] ? find(measures.get(i), from, to) : Standing.NOT_COUNTED).ordinal();
+            found[i] = (byte) find(i).ordinal();
         }
         return found;
     }
 
-    private static Standing find(
-            final Measure measure, final Optional<TimeInterval> from, final Optional<TimeInterval> to) {
-        if (from.isEmpty()) {
+    private Standing find(final int ofMeasure) {
+        if (!counted[ofMeasure]) {
+            return Standing.NOT_COUNTED;
+        }
+        if (start == null) {
             return Standing.NO_CLOCK_START;
         }
-        return to.isEmpty() ? Standing.OPEN : stopped(measure, from.get(), to.get());
+        return stop == null ? Standing.OPEN : stopped(measures.get(ofMeasure), start.when(), stop.when());
     }
 
     /** Whether any measure of this clock counts the case. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.calendar.Division;
@@ -38,7 +39,8 @@ public final class Compliance {
     /** Goes through the cases of one site, from an instant (inclusive) to another (exclusive). */
     @FunctionalInterface
     private interface Visit<T> {
-        void site(String name, Instant from, Instant to, Grid<T>.Site counted);
+        /** @param counted where cases are counted, by the doors of the site */
+        void site(String name, Instant from, Instant to, Function<List<String>, Grid<T>.Site> counted);
     }
 
     public Compliance(
@@ -79,7 +81,10 @@ public final class Compliance {
     }
 
     private Answer answer(final Question question, final Piece piece) {
-        final Basis basis = gather(question, new Grid<>(question, () -> piece), (site, from, to, counted) -> {});
+        final Basis basis = gather(
+                question,
+                new Grid<>(question, () -> piece),
+                (site, from, to, counted) -> counted.apply(book.doors(site)));
         return new Answer(basis, piece.rows(), piece.clockStarts());
     }
 
@@ -128,65 +133,72 @@ public final class Compliance {
         visit(
                 question,
                 counting.grid(),
-                (site, from, to, counted) -> book.count(site, question.measure(), from, to, now, counting.of(counted)));
+                (site, from, to, counted) -> book.count(
+                        site, question.measure(), from, to, now, counting.of(counted.apply(book.doors(site)))));
         return counting.counted();
     }
 
     /**
-     * What share had stopped the measure's clock by each minute.
+     * What share had stopped the measure's clock by each minute. Each site's cases as they are at one moment.
      *
      * @param minutes the last one, from 1
      * @param most empty if there would be more points than so many
      */
     public Optional<Curves> curves(final Question question, final int minutes, final long most) {
+        final Room room = new Room(most);
         final Instant now = time.now();
-        return book.read(() -> {
-            final Grid<CurveTally> grid = new Grid<>(question, CurveTally::new);
-            final CurveVisitor visitor = new CurveVisitor(question.measure(), now, minutes);
-            final Basis basis = gather(
-                    question,
-                    grid,
-                    (site, from, to, counted) ->
-                            book.each(site, question.measure(), from, to, now, visitor.counting(counted)));
-            return grid.size() * minutes > most
-                    ? Optional.empty()
-                    : Optional.of(new Curves(
-                            basis,
-                            minutes,
-                            grid.rows(
-                                    (period, org, band, tally) -> tally.curve(period, org, band, minutes, question))));
+        final CurveVisitor visitor = new CurveVisitor(question.measure(), now, minutes);
+        final Grid<CurveTally> grid = new Grid<>(question, () -> {
+            room.take(minutes);
+            return new CurveTally(minutes);
         });
+        return room.unlessFull(() -> book.alone(() -> new Curves(
+                walk(question, grid, now, visitor::counting),
+                minutes,
+                grid.rows((period, org, band, tally) -> tally.curve(period, org, band, question)))));
     }
 
-    /** How long patients whom the measure counts took from each step of the pathway to the next. */
-    public Pathways pathways(final Question question) {
-        final Instant now = time.now();
-        return book.read(() -> {
-            final Grid<PathwayTally> grid = new Grid<>(question, PathwayTally::new);
-            final PathwayVisitor visitor = new PathwayVisitor();
-            final Basis basis = gather(
-                    question,
-                    grid,
-                    (site, from, to, counted) ->
-                            book.each(site, question.measure(), from, to, now, visitor.counting(counted)));
-            return new Pathways(
-                    basis, grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question)));
-        });
+    /**
+     * How long patients whom the measure counts took from each step of the pathway to the next. Each site's cases as they are
+     * at one moment.
+     *
+     * @param most empty if it would keep more durations than so many, three for each step of a case
+     */
+    public Optional<Pathways> pathways(final Question question, final long most) {
+        final Room room = new Room(most);
+        final PathwayVisitor visitor = new PathwayVisitor();
+        final Grid<PathwayTally> grid = new Grid<>(question, () -> new PathwayTally(room));
+        return room.unlessFull(() -> book.alone(() -> new Pathways(
+                walk(question, grid, time.now(), visitor::counting),
+                grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question)))));
+    }
+
+    private <T> Basis walk(
+            final Question question,
+            final Grid<T> grid,
+            final Instant now,
+            final Function<Grid<T>.Site, CaseBook.Visitor> visitor) {
+        return gather(
+                question,
+                grid,
+                (site, from, to, counted) ->
+                        book.each(site, question.measure(), from, to, now, counted.andThen(visitor)));
     }
 
     private <T> Basis gather(final Question question, final Grid<T> grid, final Visit<T> visit) {
+        final CaseBook.Freshness freshness = book.read(book::freshness);
         final Set<Division> divisions = visit(question, grid, visit);
         return new Basis(
                 question,
                 titles(question.level(), grid.orgs()),
                 definitions(question.bands()),
                 unknown(question, divisions),
-                book.freshness(),
+                freshness,
                 sites(question).stream().flatMap(site -> gaps.at(site).stream()).toList());
     }
 
     private List<String> sites(final Question question) {
-        return book.sites().stream()
+        return book.read(book::sites).stream()
                 .filter(site -> question.scope().holds(organisation.of(site)))
                 .toList();
     }
@@ -200,7 +212,7 @@ public final class Compliance {
             final Timetable timetable = timetables.computeIfAbsent(
                     organisation.divisionOf(site),
                     division -> calendar.timetable(question.from(), question.to(), question.grain(), division));
-            visit.site(site, from, to, grid.site(organisation.of(site), book.doors(site), timetable));
+            visit.site(site, from, to, doors -> grid.site(organisation.of(site), doors, timetable));
         }
         return timetables.keySet();
     }

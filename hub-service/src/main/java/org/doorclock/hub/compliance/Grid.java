@@ -4,7 +4,6 @@ package org.doorclock.hub.compliance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -74,14 +73,6 @@ final class Grid<T> {
 
     Set<String> orgs() {
         return places.keySet();
-    }
-
-    /** How many tallies there are. */
-    long size() {
-        return places.values().stream()
-                .flatMap(place -> place.tallies.stream())
-                .filter(Objects::nonNull)
-                .count();
     }
 
     /** By place, then by period, then by band. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.compliance;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class Membership {
     private final Optional<String> period;
     private final Organisation organisation;
     private final Calendar calendar;
+    private final Instant from;
+    private final Instant to;
     private final Map<Division, Timetable> timetables = new EnumMap<>(Division.class);
 
     /** @param period the label of a row; empty for all between the question's days */
@@ -32,6 +35,8 @@ public final class Membership {
         this.period = period;
         this.organisation = organisation;
         this.calendar = calendar;
+        this.from = LocalDays.startOf(question.from());
+        this.to = LocalDays.startOf(question.to());
     }
 
     /** @param timing of the case, by the question's measure */
@@ -43,8 +48,7 @@ public final class Membership {
     }
 
     private boolean isBetween(final Timing timing) {
-        return !timing.when().isBefore(LocalDays.startOf(question.from()))
-                && timing.when().isBefore(LocalDays.startOf(question.to()));
+        return !timing.when().isBefore(from) && timing.when().isBefore(to);
     }
 
     private boolean isIn(final Timetable timetable, final long at) {

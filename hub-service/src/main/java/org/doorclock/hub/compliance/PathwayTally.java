@@ -18,9 +18,13 @@ final class PathwayTally {
 
     private static final Step[] STEPS = Step.values();
 
-    private final Counts[] counts =
-            Arrays.stream(STEPS).map(step -> new Counts()).toArray(Counts[]::new);
+    private final Counts[] counts;
     private int cases;
+
+    /** @param room taken by every duration that is kept */
+    PathwayTally(final Room room) {
+        counts = Arrays.stream(STEPS).map(step -> new Counts(room)).toArray(Counts[]::new);
+    }
 
     /** @param moments by {@link Step.Moment}; null where there is none */
     void add(final CaseEvent[] moments) {
@@ -42,6 +46,9 @@ final class PathwayTally {
     }
 
     private static final class Counts {
+        private static final int KEPT = 3;
+
+        private final Room room;
         private final Quantiles best = new Quantiles();
         private final Quantiles shortest = new Quantiles();
         private final Quantiles longest = new Quantiles();
@@ -51,6 +58,10 @@ final class PathwayTally {
         private int noStart;
         private int noEnd;
         private int neither;
+
+        private Counts(final Room room) {
+            this.room = room;
+        }
 
         private void count(final CaseEvent from, final CaseEvent to) {
             if (from == null || to == null) {
@@ -72,6 +83,7 @@ final class PathwayTally {
                 return;
             }
             orderUnsure += least < 0 ? 1 : 0;
+            room.take(KEPT);
             longest.add(most);
             shortest.add(least);
             best.add(to.bestSince(from));

@@ -4,7 +4,6 @@ package org.doorclock.hub.compliance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * Durations and their quantiles. A quantile between two durations is interpolated between them in proportion, as
@@ -63,11 +62,6 @@ final class Quantiles {
 
     int size() {
         return size;
-    }
-
-    void forEach(final LongConsumer consumer) {
-        runs.forEach(run -> Arrays.stream(run).forEach(consumer));
-        Arrays.stream(values, 0, open).forEach(consumer);
     }
 
     /** At least one value must be there. */

@@ -33,7 +33,21 @@ public final class Listing {
     }
 
     /** @param next the key that the list goes on after; empty at its end */
-    public record Page(List<ObjectNode> items, Optional<String> next) {}
+    public record Page(List<ObjectNode> items, Optional<String> next) {
+
+        /** @param found one more than {@code limit} if there are more */
+        public static Page of(final List<Numbered> found, final int limit) {
+            final List<Numbered> page = found.subList(0, Math.min(limit, found.size()));
+            return new Page(
+                    page.stream().map(Numbered::item).toList(),
+                    found.size() > limit
+                            ? Optional.of(Long.toString(page.getLast().number()))
+                            : Optional.empty());
+        }
+    }
+
+    /** @param number its key */
+    public record Numbered(long number, ObjectNode item) {}
 
     /** @throws JournalException if the list cannot be read, and nothing was sent */
     public static void answer(

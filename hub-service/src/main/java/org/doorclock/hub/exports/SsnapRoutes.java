@@ -16,6 +16,7 @@ import org.doorclock.event.Names;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
+import org.doorclock.hub.cases.Sought;
 import org.doorclock.hub.cases.Standing;
 import org.doorclock.hub.http.Answers;
 import org.doorclock.hub.http.Problem;
@@ -79,18 +80,19 @@ public final class SsnapRoutes implements Routes {
         final SsnapCase.Dates dates = query.choice("dates", SsnapCase.Dates::ofWireName, SsnapCase.Dates.CHOICES)
                 .orElse(SsnapCase.Dates.ISO);
         final Predicate<Case> filter = filter(query, site);
+        final Sought sought = new Sought(
+                site::equals, measure, Instant.MIN, Instant.MAX, standing -> standing != Standing.NOT_COUNTED);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, CASES.called(CASES.name() + "-" + site), (cursor, limit) -> {
             final long below = cursor.map(SsnapRoutes::number).orElse(Long.MAX_VALUE);
-            return book.read(() -> {
-                final List<Case> found = book.latest(below, limit + 1, filter);
-                final List<Case> page = found.subList(0, Math.min(limit, found.size()));
-                return new Listing.Page(
-                        page.stream().map(each -> row(each, team, dates)).toList(),
-                        found.size() > limit
-                                ? Optional.of(Long.toString(page.getLast().number()))
-                                : Optional.empty());
-            });
+            return Listing.Page.of(
+                    book.latest(
+                            below,
+                            limit + 1,
+                            sought,
+                            filter,
+                            folded -> new Listing.Numbered(folded.number(), row(folded, team, dates))),
+                    limit);
         });
     }
 

@@ -47,24 +47,26 @@ final class QualitySection {
                 <dt>Newest event</dt><dd>%s</dd>
                 </dl>
                 """.formatted(
-                quality.cases(),
-                quality.events(),
-                counted(quality.noClockStart().size(), "no-clock-start"),
-                counted(quality.impossible().size(), "quarantined"),
-                quality.sameBand().isEmpty() ? "none" : pairs(quality.sameBand().size()),
-                answer.gaps().isEmpty() ? "none" : answer.gaps().size() + " stretches",
-                devices.isEmpty() ? "no device was heard of" : silent + " of " + devices.size(),
-                Html.text(words(quality.eventsByClock())),
-                Html.text(answer.clockStarts().entrySet().stream()
-                        .map(start -> "%,d %s"
-                                .formatted(
-                                        start.getValue(),
-                                        start.getKey().wireName().replace('-', ' ')))
-                        .collect(Collectors.joining(", "))),
-                listed(quality.completeness()),
-                answer.freshness().position() == 0
-                        ? "none"
-                        : MINUTE.format(answer.freshness().occurred()));
+                        quality.cases(),
+                        quality.events(),
+                        counted(quality.noClockStart().count(), "no-clock-start"),
+                        counted(quality.impossible().count(), "quarantined"),
+                        quality.sameBand().count() == 0
+                                ? "none"
+                                : pairs(quality.sameBand().count()),
+                        answer.gaps().isEmpty() ? "none" : answer.gaps().size() + " stretches",
+                        devices.isEmpty() ? "no device was heard of" : silent + " of " + devices.size(),
+                        Html.text(words(quality.eventsByClock())),
+                        Html.text(answer.clockStarts().entrySet().stream()
+                                .map(start -> "%,d %s"
+                                        .formatted(
+                                                start.getValue(),
+                                                start.getKey().wireName().replace('-', ' ')))
+                                .collect(Collectors.joining(", "))),
+                        listed(quality.completeness()),
+                        answer.freshness().position() == 0
+                                ? "none"
+                                : MINUTE.format(answer.freshness().occurred()));
     }
 
     private String counted(final int count, final String verdict) {

@@ -4,6 +4,7 @@ package org.doorclock.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.CaptureMethod;
@@ -12,6 +13,7 @@ import org.doorclock.event.Fact;
 import org.doorclock.event.Milestone;
 import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
+import org.doorclock.hub.analysis.Findings;
 import org.doorclock.hub.cases.Story;
 import org.doorclock.hub.devices.Device;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +143,29 @@ class AnalysisApiTest {
                         .lines())
                 .startsWith("finding,case,site,door,reason,link")
                 .hasSize(1 + 2 + 2);
+    }
+
+    @Test
+    void qualityCountsWhatItDoesNotListAndAFileThatWouldLackSomeIsNotMade() {
+        final Story story = new Story();
+        for (int i = 0; i <= Findings.MOST; i++) {
+            story.scan(
+                    "nothing-before-" + i,
+                    Instant.parse("2026-03-02T09:00:00Z").plusSeconds(60L * i).toString());
+        }
+        api.tell(story);
+        final String asked = "/api/v1/quality?minutes=1&from=2026-03-01&to=2026-04-01";
+
+        final JsonNode answer = api.good(asked);
+
+        assertThat(answer.at("/noClockStart/count").asInt()).isEqualTo(Findings.MOST + 1);
+        assertThat(answer.at("/noClockStart/cases")).hasSize(100);
+        assertThat(api.get(asked + "&format=csv").statusCode()).isEqualTo(400);
+        assertThat(api.get(asked + "&format=csv").body()).contains("Ask for fewer days or places");
+        assertThat(api.get("/api/v1/quality?minutes=1&from=2026-03-01&to=2026-03-16&format=csv")
+                        .body()
+                        .lines())
+                .hasSizeGreaterThan(19_000);
     }
 
     @Test

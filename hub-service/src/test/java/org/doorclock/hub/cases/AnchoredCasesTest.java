@@ -115,7 +115,7 @@ class AnchoredCasesTest {
                 .stored(10)
                 .subList(1, 2));
 
-        assertThat(book.latest(Long.MAX_VALUE, 10, any -> true)).hasSize(2);
+        assertThat(book.latest(Long.MAX_VALUE, 10, any -> true, any -> any)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class AnchoredCasesTest {
         final CaseBook fresh = new CaseBook(CaseRules.usual(), measures);
         fresh.stored(stored);
         final List<String> figures = new ArrayList<>();
-        for (final Case folded : fresh.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true)) {
+        for (final Case folded : fresh.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true, any -> any)) {
             final StringBuilder text = new StringBuilder();
             for (final CaseEvent event : folded.events()) {
                 final Instant truth = truths.get((int) event.position() - 1);
@@ -190,13 +190,13 @@ class AnchoredCasesTest {
     }
 
     private Case onlyCase() {
-        final List<Case> cases = book.latest(Long.MAX_VALUE, 10, any -> true);
+        final List<Case> cases = book.latest(Long.MAX_VALUE, 10, any -> true, any -> any);
         assertThat(cases).hasSize(1);
         return cases.getFirst();
     }
 
     private Standing onlyStanding() {
-        return book.latest(Long.MAX_VALUE, 10, any -> true).stream()
+        return book.latest(Long.MAX_VALUE, 10, any -> true, any -> any).stream()
                 .map(folded -> book.timing(folded, hour).standing(hour, LATER))
                 .filter(standing -> standing != Standing.NO_CLOCK_START)
                 .findFirst()

@@ -231,7 +231,8 @@ class ArchivedBookTest {
     }
 
     private static int cases(final CaseBook book) {
-        return book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true).size();
+        return book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true, each -> each)
+                .size();
     }
 
     private CaseBook book() {
@@ -280,12 +281,13 @@ class ArchivedBookTest {
                         Instant.EPOCH,
                         BookFigures.LATER,
                         BookFigures.LATER,
-                        (timing, standing, door) -> each.add(timing.owner().id() + standing + timing.at() + door));
+                        doors -> (timing, standing, door) ->
+                                each.add(timing.owner().id() + standing + timing.at() + door));
                 Collections.sort(each);
                 seen.addAll(each);
             }
         }
-        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true)) {
+        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true, each -> each)) {
             seen.add(folded.id());
         }
         for (long position = 0; position <= book.freshness().position(); position++) {

@@ -32,7 +32,7 @@ final class BookFigures {
 
     private static List<String> figures(final CaseBook book) {
         final List<String> figures = new ArrayList<>();
-        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true)) {
+        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true, any -> any)) {
             figures.add(describe(book, folded));
         }
         for (final MeasureSet.Place measure : book.measures().places()) {

@@ -220,10 +220,12 @@ class CaseBookTest {
                 .arrives("b", DAY + "10:01:00Z")
                 .scan("a", DAY + "10:02:00Z")
                 .arrives("c", DAY + "10:03:00Z"));
-        assertThat(book.latest(Long.MAX_VALUE, 2, folded -> true))
+        assertThat(book.latest(Long.MAX_VALUE, 2, folded -> true, folded -> folded))
                 .extracting(Case::id)
                 .containsExactly("case-4", "case-2");
-        assertThat(book.latest(2, 2, folded -> true)).extracting(Case::id).containsExactly("case-1");
+        assertThat(book.latest(2, 2, folded -> true, folded -> folded))
+                .extracting(Case::id)
+                .containsExactly("case-1");
     }
 
     private void tell(final Story story) {
@@ -231,7 +233,7 @@ class CaseBookTest {
     }
 
     private List<Case> cases() {
-        return book.latest(Long.MAX_VALUE, 100, folded -> true);
+        return book.latest(Long.MAX_VALUE, 100, folded -> true, folded -> folded);
     }
 
     private Standing standing(final Case folded) {

@@ -192,7 +192,7 @@ class FoldingRulesTest {
     }
 
     private List<Case> cases() {
-        return book.latest(Long.MAX_VALUE, 100, folded -> true);
+        return book.latest(Long.MAX_VALUE, 100, folded -> true, folded -> folded);
     }
 
     private MeasureSet.Place measure(final String id) {

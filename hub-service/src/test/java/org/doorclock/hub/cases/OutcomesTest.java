@@ -153,13 +153,14 @@ class OutcomesTest {
     }
 
     private List<Standing> standings(final String id) {
-        return book.latest(Long.MAX_VALUE, 100, folded -> true).stream()
+        return book.latest(Long.MAX_VALUE, 100, folded -> true, folded -> folded).stream()
                 .map(folded -> book.timing(folded, place(id)).standing(place(id), LATER))
                 .toList();
     }
 
     private Standing at(final String id, final Instant now) {
-        final Case folded = book.latest(Long.MAX_VALUE, 1, any -> true).getFirst();
+        final Case folded =
+                book.latest(Long.MAX_VALUE, 1, any -> true, any -> any).getFirst();
         return book.timing(folded, place(id)).standing(place(id), now);
     }
 

@@ -133,16 +133,37 @@ class PathwaysTest {
         fixture.tell(story);
         final Question question =
                 fixture.question("door-to-scan").by(Grain.TOTAL).showingSmall(false);
-        final Pathways.Breakdown shown =
-                fixture.compliance.pathways(question).breakdowns().getFirst();
+        final Pathways.Breakdown shown = fixture.compliance
+                .pathways(question, 1000)
+                .orElseThrow()
+                .breakdowns()
+                .getFirst();
         assertThat(shown.steps()).hasSize(Step.values().length);
         assertThat(shown.steps().get(Step.ARRIVAL_TO_SCAN.ordinal())).satisfies(part -> {
             assertThat(part.n()).isEqualTo(19);
             assertThat(part.minutes()).isEmpty();
         });
         fixture.tell(new Story().at("east").arrives("alone", "2026-04-01T10:00:00Z"));
-        assertThat(fixture.compliance.pathways(question).breakdowns().getFirst().steps())
+        assertThat(fixture.compliance
+                        .pathways(question, 1000)
+                        .orElseThrow()
+                        .breakdowns()
+                        .getFirst()
+                        .steps())
                 .isEmpty();
+    }
+
+    @Test
+    void moreDurationsThanAnAnswerKeepsAreNotKept() {
+        fixture.tell(new Story()
+                .arrives("a", "2026-04-01T10:00:00Z")
+                .atDoor("a", "2026-04-01T10:05:00Z")
+                .scan("a", "2026-04-01T10:10:00Z"));
+        final Question question = fixture.question("door-to-scan").by(Grain.TOTAL);
+        assertThat(fixture.compliance.pathways(question, 9))
+                .as("arrival to door, door to scan, arrival to scan: three each")
+                .isPresent();
+        assertThat(fixture.compliance.pathways(question, 8)).isEmpty();
     }
 
     private String columns(final Step step) {
@@ -164,7 +185,8 @@ class PathwaysTest {
 
     private Pathways.Part part(final Step step) {
         return fixture.compliance
-                .pathways(fixture.question("door-to-scan").by(Grain.TOTAL))
+                .pathways(fixture.question("door-to-scan").by(Grain.TOTAL), 1000)
+                .orElseThrow()
                 .breakdowns()
                 .getFirst()
                 .steps()

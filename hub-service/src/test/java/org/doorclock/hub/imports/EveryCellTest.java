@@ -93,7 +93,8 @@ class EveryCellTest {
     void everyRowIsTakenAndEveryPatientIsOneCase() {
         assertThat(result.errors()).isEmpty();
         assertThat(result.added()).isEqualTo(year.rows());
-        assertThat(book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true)).hasSize(CASES);
+        assertThat(book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, each -> true, each -> each))
+                .hasSize(CASES);
     }
 
     @Test
