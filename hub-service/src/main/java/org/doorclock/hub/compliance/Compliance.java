@@ -2,6 +2,7 @@
 package org.doorclock.hub.compliance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +82,7 @@ public final class Compliance {
     }
 
     private Answer answer(final Question question, final Piece piece) {
-        final Basis basis = gather(
-                question,
-                new Grid<>(question, () -> piece),
-                (site, from, to, counted) -> counted.apply(book.doors(site)));
-        return new Answer(basis, piece.rows(), piece.clockStarts());
+        return new Answer(basis(question), piece.rows(), piece.clockStarts());
     }
 
     private Piece pieces(final List<Question> stretches, final Instant now) {
@@ -152,49 +149,77 @@ public final class Compliance {
             room.take(minutes);
             return new CurveTally(minutes);
         });
-        return room.unlessFull(() -> book.alone(() -> new Curves(
-                walk(question, grid, now, visitor::counting),
-                minutes,
-                grid.rows((period, org, band, tally) -> tally.curve(period, org, band, question)))));
+        return room.unlessFull(() -> book.alone(() -> {
+            final Basis basis = basis(question);
+            walk(question, grid, now, visitor::counting);
+            return new Curves(
+                    basis, minutes, grid.rows((period, org, band, tally) -> tally.curve(period, org, band, question)));
+        }));
     }
 
     /**
      * How long patients whom the measure counts took from each step of the pathway to the next. Each site's cases as they are
      * at one moment.
      *
-     * @param most empty if it would keep more durations than so many, three for each step of a case
+     * @param most empty if it would keep more durations than so many at once, three for each step of a case
      */
     public Optional<Pathways> pathways(final Question question, final long most) {
-        final Room room = new Room(most);
-        final PathwayVisitor visitor = new PathwayVisitor();
-        final Grid<PathwayTally> grid = new Grid<>(question, () -> new PathwayTally(room));
-        return room.unlessFull(() -> book.alone(() -> new Pathways(
-                walk(question, grid, time.now(), visitor::counting),
-                grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question)))));
+        final Instant now = time.now();
+        return book.alone(() -> {
+            final Basis basis = basis(question);
+            final Map<String, List<Pathways.Breakdown>> byPlace = new TreeMap<>();
+            for (final Question stretch : Stretches.of(question)) {
+                final Optional<List<Pathways.Breakdown>> breakdowns = breakdowns(stretch, now, new Room(most));
+                if (breakdowns.isEmpty()) {
+                    return Optional.empty();
+                }
+                breakdowns
+                        .get()
+                        .forEach(each -> byPlace.computeIfAbsent(each.org(), org -> new ArrayList<>())
+                                .add(each));
+            }
+            return Optional.of(new Pathways(
+                    basis, byPlace.values().stream().flatMap(List::stream).toList()));
+        });
     }
 
-    private <T> Basis walk(
+    private Optional<List<Pathways.Breakdown>> breakdowns(final Question question, final Instant now, final Room room) {
+        final PathwayVisitor visitor = new PathwayVisitor();
+        final Grid<PathwayTally> grid = new Grid<>(question, () -> new PathwayTally(room));
+        return room.unlessFull(() -> {
+            walk(question, grid, now, visitor::counting);
+            return grid.rows((period, org, band, tally) -> tally.breakdown(period, org, band, question));
+        });
+    }
+
+    private <T> void walk(
             final Question question,
             final Grid<T> grid,
             final Instant now,
             final Function<Grid<T>.Site, CaseBook.Visitor> visitor) {
-        return gather(
+        visit(
                 question,
                 grid,
                 (site, from, to, counted) ->
                         book.each(site, question.measure(), from, to, now, counted.andThen(visitor)));
     }
 
-    private <T> Basis gather(final Question question, final Grid<T> grid, final Visit<T> visit) {
-        final CaseBook.Freshness freshness = book.read(book::freshness);
-        final Set<Division> divisions = visit(question, grid, visit);
-        return new Basis(
-                question,
-                titles(question.level(), grid.orgs()),
-                definitions(question.bands()),
-                unknown(question, divisions),
-                freshness,
-                sites(question).stream().flatMap(site -> gaps.at(site).stream()).toList());
+    /** To be asked before the cases: what is counted is at least as fresh as it says. */
+    private Basis basis(final Question question) {
+        return book.read(() -> {
+            final Grid<Question> grid = new Grid<>(question, () -> question);
+            final Set<Division> divisions =
+                    visit(question, grid, (site, from, to, counted) -> counted.apply(book.doors(site)));
+            return new Basis(
+                    question,
+                    titles(question.level(), grid.orgs()),
+                    definitions(question.bands()),
+                    unknown(question, divisions),
+                    book.freshness(),
+                    sites(question).stream()
+                            .flatMap(site -> gaps.at(site).stream())
+                            .toList());
+        });
     }
 
     private List<String> sites(final Question question) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.Milestone;
 import org.doorclock.hub.calendar.Grain;
 import org.doorclock.hub.cases.Story;
+import org.doorclock.hub.organisation.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,34 @@ class PathwaysTest {
                 .as("arrival to door, door to scan, arrival to scan: three each")
                 .isPresent();
         assertThat(fixture.compliance.pathways(question, 8)).isEmpty();
+    }
+
+    @Test
+    void aYearByMonthKeepsAMonthAtOnce() {
+        final Story story = new Story();
+        for (final String site : List.of("north", "south")) {
+            for (final String month : List.of("04", "05", "06")) {
+                story.at(site)
+                        .arrives(month, "2026-" + month + "-20T10:00:00Z")
+                        .scan(month, "2026-" + month + "-20T10:10:00Z");
+            }
+        }
+        fixture.tell(story);
+        final Question question = fixture.question("door-to-scan").at(Level.SITE);
+        assertThat(fixture.compliance
+                        .pathways(question.by(Grain.MONTH), 6)
+                        .orElseThrow()
+                        .breakdowns())
+                .extracting(each -> each.org() + " " + each.period() + " " + each.cases())
+                .containsExactly(
+                        "north 2026-04 1",
+                        "north 2026-05 1",
+                        "north 2026-06 1",
+                        "south 2026-04 1",
+                        "south 2026-05 1",
+                        "south 2026-06 1");
+        assertThat(fixture.compliance.pathways(question.by(Grain.TOTAL), 17)).isEmpty();
+        assertThat(fixture.compliance.pathways(question.by(Grain.TOTAL), 18)).isPresent();
     }
 
     private String columns(final Step step) {
