@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
 import org.doorclock.time.TimeSource;
@@ -21,6 +23,7 @@ final class HubQueries {
     private static final int QUERIES = 1000;
     private static final int FIRST_DAYS = 30;
     private static final int YEAR = 360;
+    private static final int WALKS = 3;
 
     private final Deployment system;
     private final Results results;
@@ -38,6 +41,49 @@ final class HubQueries {
         ask(hub, "hub: compliance, a year by month" + of, "compliance?level=site&by=month&", "< 20");
         ask(hub, "hub: spc, a year by month" + of, "spc?level=site&by=month&", "< 50");
         ask(hub, "hub: funnel, a year by site" + of, "funnel?level=site&", "< 50");
+        walk("hub: data quality, a year" + of, api(hub, "quality?"));
+        walk("hub: curve, a year" + of, api(hub, "compliance/curve?"));
+        walk("hub: pathway, a year by month" + of, api(hub, "pathway?by=month&"));
+        walk("hub: cases of a rare verdict, a year" + of, api(hub, "cases?verdict=quarantined&"));
+        walk("hub: dashboard, a year" + of, hub.http() + "?" + year());
+    }
+
+    /** What goes through the cases themselves, or the whole page that does. */
+    private void walk(final String what, final String address) throws IOException, InterruptedException {
+        final Samples samples = new Samples();
+        for (int i = 0; i < WALKS; i++) {
+            final long begin = clock.nanos();
+            get(address);
+            samples.addNanos(clock.nanos() - begin);
+        }
+        results.add(what, samples.percentile(50), "ms", "");
+    }
+
+    /** Asks again and again, on a thread of its own, until it is closed. */
+    AutoCloseable asking(final HubAddress hub, final String path) {
+        final AtomicBoolean enough = new AtomicBoolean();
+        final FutureTask<Integer> asker = new FutureTask<>(() -> {
+            int answers = 0;
+            while (!enough.get()) {
+                get(api(hub, path));
+                answers++;
+            }
+            return answers;
+        });
+        Thread.ofVirtual().start(asker);
+        return () -> {
+            enough.set(true);
+            asker.get();
+        };
+    }
+
+    private String api(final HubAddress hub, final String path) {
+        return hub.http() + "api/v1/" + path + year();
+    }
+
+    private String year() {
+        final LocalDate today = clock.now().atZone(ZoneOffset.UTC).toLocalDate();
+        return "measure=asi-4a&from=" + today.minusDays(YEAR) + "&to=" + today.plusDays(1);
     }
 
     private void ask(final HubAddress hub, final String what, final String path, final String goal)

@@ -64,7 +64,7 @@ final class SimulatedHub implements AutoCloseable {
 
     private static Map<String, Lies> placed(final CaseBook book) {
         final Map<String, Lies> placed = new HashMap<>();
-        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true)) {
+        for (final Case folded : book.latest(Long.MAX_VALUE, Integer.MAX_VALUE, any -> true, any -> any)) {
             for (final CaseEvent event : folded.events()) {
                 placed.put(event.id(), new Lies(event.when(), event.basis()));
             }

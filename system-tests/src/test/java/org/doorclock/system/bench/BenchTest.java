@@ -42,6 +42,8 @@ class BenchTest {
                         "scan to board page, p99",
                         "hub: backlog batches, last tenth",
                         "hub: funnel, a year by site, 1,000 events, p99",
+                        "hub: dashboard, a year, 1,000 events",
+                        "scan to board page while data quality is asked for, 1,000 events, p99",
                         "hub: start to healthy after a kill, 1,000 events",
                         "hub: rebuild, process and all");
         assertThat(exit).isZero();
