@@ -71,7 +71,7 @@ final class CaseFilter {
 
     Wanted of(final Query query, final Instant now) {
         final Optional<Case.State> state = query.choice("state", CaseFilter::state, "waiting, scanned or closed");
-        final Wanted others = query.text("measure").isPresent() ? counted(query, now) : any(query);
+        final Wanted others = query.text("measure").isPresent() ? counted(query, now) : any(query, now);
         return others.and(
                 folded -> state.filter(wanted -> wanted != folded.state()).isEmpty());
     }
@@ -92,7 +92,8 @@ final class CaseFilter {
                         measure,
                         LocalDays.startOf(question.from()),
                         LocalDays.startOf(question.to()),
-                        asked),
+                        asked,
+                        now),
                 folded -> {
                     final Timing timing = book.timing(folded, measure);
                     return membership.holds(folded, timing) && asked.test(timing.standing(measure, now));
@@ -104,7 +105,7 @@ final class CaseFilter {
     }
 
     /** Days are by the clock of the first measure. */
-    private Wanted any(final Query query) {
+    private Wanted any(final Query query, final Instant now) {
         for (final String name : List.of("verdict", "period", "by", "band")) {
             if (query.text(name).isPresent()) {
                 throw Parameters.wrong(
@@ -121,7 +122,7 @@ final class CaseFilter {
         final Instant first = from.map(CaseFilter::startOf).orElse(Instant.MIN);
         final Instant end = to.map(CaseFilter::startOf).orElse(Instant.MAX);
         final MeasureSet.Place measure = book.measures().places().getFirst();
-        return new Wanted(new Sought(at(scope), measure, first, end, any -> true), folded -> {
+        return new Wanted(new Sought(at(scope), measure, first, end, any -> true, now), folded -> {
             final Instant at = book.timing(folded, measure).when();
             return !at.isBefore(first)
                     && at.isBefore(end)

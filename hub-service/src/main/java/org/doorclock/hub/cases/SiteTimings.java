@@ -80,7 +80,7 @@ final class SiteTimings {
     /** Has the sieve want the archive's patients who may have such a case. */
     void sift(final Sought sought, final Sieve sieve) {
         archived(Nanos.of(sought.from()), Nanos.of(sought.to()), (part, row) -> {
-            if (sought.mayStand(TimingRow.known(row, sought.measure()))) {
+            if (sought.standing().test(TimingRow.standing(row, sought.measure(), sought.now()))) {
                 sieve.want(part, TimingRow.patient(row));
             }
         });

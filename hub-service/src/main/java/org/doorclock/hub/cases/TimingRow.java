@@ -79,14 +79,9 @@ final class TimingRow {
         return row.getInt(row.position() + PATIENT_AT);
     }
 
-    /** {@link Standing#OPEN} is for the present time to decide. */
-    static Standing known(final ByteBuffer row, final MeasureSet.Place place) {
-        return STANDINGS[row.get(row.position() + STANDINGS_AT + place.slot())];
-    }
-
-    private static Standing standing(final ByteBuffer row, final MeasureSet.Place place, final Instant now) {
+    static Standing standing(final ByteBuffer row, final MeasureSet.Place place, final Instant now) {
         final int at = row.position();
-        final Standing known = known(row, place);
+        final Standing known = STANDINGS[row.get(at + STANDINGS_AT + place.slot())];
         return known != Standing.OPEN
                 ? known
                 : Timing.running(

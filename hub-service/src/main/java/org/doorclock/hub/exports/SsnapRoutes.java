@@ -79,9 +79,10 @@ public final class SsnapRoutes implements Routes {
                 .orElse("");
         final SsnapCase.Dates dates = query.choice("dates", SsnapCase.Dates::ofWireName, SsnapCase.Dates.CHOICES)
                 .orElse(SsnapCase.Dates.ISO);
-        final Predicate<Case> filter = filter(query, site);
+        final Instant now = time.now();
+        final Predicate<Case> filter = filter(query, site, now);
         final Sought sought = new Sought(
-                site::equals, measure, Instant.MIN, Instant.MAX, standing -> standing != Standing.NOT_COUNTED);
+                site::equals, measure, Instant.MIN, Instant.MAX, standing -> standing != Standing.NOT_COUNTED, now);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Listing.answer(request, response, query, CASES.called(CASES.name() + "-" + site), (cursor, limit) -> {
             final long below = cursor.map(SsnapRoutes::number).orElse(Long.MAX_VALUE);
@@ -104,13 +105,12 @@ public final class SsnapRoutes implements Routes {
     }
 
     /** The cases that the audit's measures count, by the day of their clock start. */
-    private Predicate<Case> filter(final Query query, final String site) {
+    private Predicate<Case> filter(final Query query, final String site, final Instant now) {
         final Instant from = query.date("from").map(SsnapRoutes::startOf).orElse(Instant.MIN);
         final Instant to = query.date("to").map(SsnapRoutes::startOf).orElse(Instant.MAX);
         if (!from.isBefore(to)) {
             throw wrong("The parameter to is not after the parameter from.", "Make to the day after the last one.");
         }
-        final Instant now = time.now();
         return folded -> folded.site().equals(site)
                 && book.timing(folded, measure).standing(measure, now) != Standing.NOT_COUNTED
                 && isBetween(folded, from, to);

@@ -38,6 +38,7 @@ class LongWalkTest {
     private CaseBook book;
     private List<StoredEvent> later;
     private Thread writer;
+    private int read;
 
     @BeforeEach
     void archive() throws IOException {
@@ -187,5 +188,54 @@ class LongWalkTest {
                 .hasSize(PATIENTS + 1);
         assertThat(book.latest(10, 3, folded -> folded.number() % 2 == 0, Case::number))
                 .containsExactly(8L, 6L, 4L);
+    }
+
+    @Test
+    void aListDoesNotReadWhomTheTablesSayItDoesNotSeek() throws IOException {
+        final MeasureSet.Place measure = book.measures().find("asi-4a").orElseThrow();
+        final Story story = new Story();
+        story.scan("patient-10", FROM.plusSeconds(1800).toString());
+        story.scan("patient-20", FROM.plusSeconds(86_400).toString());
+        story.at("south").arrives("elsewhere", FROM.toString());
+        story.scan("elsewhere", FROM.plusSeconds(600).toString());
+        book.stored(Story.stored(story.events(), PATIENTS + 1L));
+        checkpoint();
+        final Predicate<Standing> met = Standing.MET::equals;
+
+        assertThat(found(new Sought("north"::equals, measure, FROM, TO, met, TO)))
+                .containsExactly(11L);
+        assertThat(read).isLessThan(PATIENTS / 2);
+        assertThat(found(new Sought(any -> true, measure, FROM, TO, met, TO))).containsExactly(PATIENTS + 3L, 11L);
+        assertThat(read).isLessThan(PATIENTS / 2);
+        assertThat(found(new Sought("north"::equals, measure, FROM, FROM.plusSeconds(60), met, TO)))
+                .isEmpty();
+        assertThat(read).isLessThan(PATIENTS / 2);
+        final Sought missed = new Sought("north"::equals, measure, FROM, TO, Standing.MISSED::equals, TO);
+        assertThat(found(missed))
+                .as("running for weeks, and one that stopped late")
+                .hasSize(PATIENTS - 1);
+        final MeasureSet.Place other = book.measures().places().stream()
+                .filter(place -> place.clock() != measure.clock())
+                .findFirst()
+                .orElseThrow();
+        found(new Sought("north"::equals, other, FROM, TO, Standing.NOT_COUNTED::equals, TO));
+        assertThat(read).as("the tables need not have who does not count").isEqualTo(PATIENTS + 1);
+    }
+
+    private List<Long> found(final Sought sought) {
+        read = 0;
+        return book.latest(
+                Long.MAX_VALUE,
+                Integer.MAX_VALUE,
+                sought,
+                folded -> {
+                    read++;
+                    final Timing timing = book.timing(folded, sought.measure());
+                    return sought.site().test(folded.site())
+                            && !timing.when().isBefore(sought.from())
+                            && timing.when().isBefore(sought.to())
+                            && sought.standing().test(timing.standing(sought.measure(), sought.now()));
+                },
+                Case::number);
     }
 }
