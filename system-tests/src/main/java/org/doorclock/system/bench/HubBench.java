@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.doorclock.system.TestBands;
 import org.doorclock.system.deployment.Deployment;
 import org.doorclock.system.deployment.HubAddress;
@@ -35,6 +37,7 @@ final class HubBench {
     private static final long SECONDS = 120;
     private static final long LOAD_SECONDS = 1800;
     private static final String BENCH_SITE = "bench";
+    private static final Pattern WAITING = Pattern.compile("(\\d+) are waiting;");
 
     private final Deployment system;
     private final Results results;
@@ -142,7 +145,7 @@ final class HubBench {
                 EventStream _ = new EventStream(
                         hub.http() + "api/v1/board/stream?site=" + Deployment.SITE, system.token(), (name, data) -> {
                             if (name.equals("snapshot")) {
-                                shown.add(new Shown(clock.nanos(), data.split("\"code\"", -1).length - 1));
+                                shown.add(new Shown(clock.nanos(), patients(data)));
                             }
                         })) {
             door.awaitReady(SECONDS);
@@ -157,6 +160,12 @@ final class HubBench {
             }
         }
         return samples;
+    }
+
+    /** Those who are on it or, where more wait than it shows, those it says are waiting. */
+    private static int patients(final String board) {
+        final Matcher waiting = WAITING.matcher(board);
+        return waiting.find() ? Integer.parseInt(waiting.group(1)) : board.split("\"code\"", -1).length - 1;
     }
 
     private static Shown more(final BlockingQueue<Shown> shown, final int patients) throws InterruptedException {
