@@ -19,15 +19,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.doorclock.event.Event;
-import org.doorclock.event.Fact;
-import org.doorclock.event.Occurrence;
-import org.doorclock.event.PatientRef;
 import org.doorclock.files.Packer;
 import org.doorclock.files.Unpacker;
 import org.doorclock.hub.store.Kept;
 import org.doorclock.hub.store.StoreListener;
 import org.doorclock.hub.store.StoredEvent;
-import org.doorclock.time.ClockSource;
 
 /**
  * The cases, folded from events in whatever order they arrive: the same events give the same cases and figures. Per site:
@@ -44,14 +40,14 @@ public final class CaseBook implements StoreListener, Kept {
     private final Lock large = new ReentrantLock(true);
     private final Folding folding;
     private final MeasureSet measures;
-    private final Predicate<StoredEvent> counting;
     private final List<CaseWatcher> watchers = new ArrayList<>();
     private final Map<String, SiteCases> sites = new TreeMap<>();
     private final List<SiteCases> sitesByNumber = new ArrayList<>();
     private final Dictionary dictionary = new Dictionary();
     private final DayStamps stamps = new DayStamps();
     private final Shelf shelf;
-    private Freshness freshness = Freshness.NOTHING;
+    private final Intake intake;
+    private final CaseLists lists;
 
     /**
      * How far the book goes.
@@ -94,8 +90,9 @@ public final class CaseBook implements StoreListener, Kept {
             final Archive archive) {
         this.folding = new Folding(rules);
         this.measures = measures;
-        this.counting = counting;
         this.shelf = new Shelf(archive, new PatientCodec(dictionary, sitesByNumber));
+        this.intake = new Intake(counting, dictionary, shelf, this::site);
+        this.lists = new CaseLists(this, shelf, sites);
     }
 
     /** To be called before the first event is fed. */
@@ -109,7 +106,7 @@ public final class CaseBook implements StoreListener, Kept {
         lock.writeLock().lock();
         try {
             for (final StoredEvent stored : events) {
-                take(stored).forEach(patient -> {
+                intake.take(stored).forEach(patient -> {
                     touched.add(patient.site().name());
                     tell(patient, stored.received());
                 });
@@ -171,7 +168,7 @@ public final class CaseBook implements StoreListener, Kept {
     }
 
     public Freshness freshness() {
-        return freshness;
+        return intake.freshness();
     }
 
     public Optional<Case> find(final String id) {
@@ -217,7 +214,7 @@ public final class CaseBook implements StoreListener, Kept {
     /** All cases, otherwise as {@link #latest(long, int, Sought, Predicate, Function)}. */
     public <T> List<T> latest(
             final long below, final int most, final Predicate<Case> filter, final Function<Case, T> view) {
-        return latest(below, most, Optional.empty(), filter, view);
+        return lists.latest(below, most, Optional.empty(), filter, view);
     }
 
     /**
@@ -235,46 +232,7 @@ public final class CaseBook implements StoreListener, Kept {
             final Sought sought,
             final Predicate<Case> filter,
             final Function<Case, T> view) {
-        return latest(below, most, Optional.of(sought).filter(Sought::isInTables), filter, view);
-    }
-
-    private <T> List<T> latest(
-            final long below,
-            final int most,
-            final Optional<Sought> sought,
-            final Predicate<Case> filter,
-            final Function<Case, T> view) {
-        final List<T> found = new ArrayList<>();
-        final Predicate<Case> visitor = folded -> {
-            if (filter.test(folded)) {
-                found.add(view.apply(folded));
-            }
-            return found.size() < most;
-        };
-        Optional<Long> next = show(below, Sieve.open(), visitor);
-        // Most find enough at once; the others are worth a look at the tables.
-        final Sieve sieve = next.flatMap(more -> sought).map(this::sieve).orElseGet(Sieve::open);
-        while (next.isPresent()) {
-            next = show(next.get(), sieve, visitor);
-        }
-        return found;
-    }
-
-    private Optional<Long> show(final long below, final Sieve sieve, final Predicate<Case> visitor) {
-        return read(() -> LatestCases.show(shelf, below, sieve, visitor));
-    }
-
-    private Sieve sieve(final Sought sought) {
-        final Sieve sieve = Sieve.of(read(shelf.archive()::parts));
-        for (final String site : read(this::sites)) {
-            if (sought.site().test(site)) {
-                read(() -> {
-                    sites.get(site).timings(sought.measure().clock()).sift(sought, sieve);
-                    return site;
-                });
-            }
-        }
-        return sieve;
+        return lists.latest(below, most, Optional.of(sought), filter, view);
     }
 
     /**
@@ -395,9 +353,7 @@ public final class CaseBook implements StoreListener, Kept {
         }
         shelf.archive().pack(out);
         dictionary.pack(out);
-        out.number(freshness.position());
-        pack(out, freshness.received());
-        pack(out, freshness.occurred());
+        intake.pack(out);
         out.number(sitesByNumber.size());
         sitesByNumber.forEach(site -> site.pack(out));
     }
@@ -413,7 +369,7 @@ public final class CaseBook implements StoreListener, Kept {
             return false;
         }
         dictionary.unpack(in);
-        freshness = new Freshness(in.number(), instant(in), instant(in));
+        intake.unpack(in);
         for (int left = in.count(); left > 0; left--) {
             site(in.text()).unpack(in);
         }
@@ -428,81 +384,5 @@ public final class CaseBook implements StoreListener, Kept {
     @Override
     public void end() {
         shelf.archive().close();
-    }
-
-    private static void pack(final Packer out, final Instant instant) {
-        out.number(instant.getEpochSecond()).number(instant.getNano());
-    }
-
-    private static Instant instant(final Unpacker in) {
-        return Instant.ofEpochSecond(in.number(), in.number());
-    }
-
-    private Set<Patient> take(final StoredEvent stored) {
-        final Event event = stored.event();
-        final SiteCases site = site(event.origin().site());
-        if (stored.position() > freshness.position()) {
-            freshness = new Freshness(stored.position(), stored.received(), freshness.occurred());
-        }
-        return switch (event.fact()) {
-            case Fact.Reached reached -> add(site, stored);
-            case Fact.Placed placed -> add(site, stored);
-            case Fact.CaseClosed closed -> add(site, stored);
-            case Fact.Voided voided ->
-                counting.test(stored) ? some(site.undo(voided.eventId(), stored.position())) : Set.of();
-            case Fact.IdentityLinked linked ->
-                counting.test(stored) ? some(site.link(linked.patient(), linked.same())) : Set.of();
-            case Fact.ClockAnchor anchor -> site.anchor(event.origin().device(), anchor.reading());
-            case Fact.DeviceStarted started -> Set.of();
-            case Fact.TestScan scan -> Set.of();
-            case Fact.DeviceTested tested -> Set.of();
-            case Fact.DeviceStanding standing -> Set.of();
-            case Fact.Unknown unknown -> Set.of();
-        };
-    }
-
-    /** Where nothing vouched for a device's clock, when its event came says more than what its clock showed. */
-    private static Instant best(final StoredEvent stored) {
-        final Occurrence occurred = stored.event().occurred();
-        return occurred.source() == ClockSource.NONE && occurred.boot().isPresent()
-                ? occurred.when().nearest(stored.received())
-                : occurred.when().best();
-    }
-
-    /** Events that do not count lie beside the patient's own, so that they lend no case its number, nor a place on its page. */
-    private static PatientRef aside(final PatientRef about) {
-        return new PatientRef(
-                about.tokens().stream().map(token -> "aside " + token).toList(), about.sealed());
-    }
-
-    private static Set<Patient> some(final Optional<Patient> patient) {
-        return patient.map(Set::of).orElse(Set.of());
-    }
-
-    private Set<Patient> add(final SiteCases site, final StoredEvent stored) {
-        final Event event = stored.event();
-        final Traits fresh = Traits.of(event).orElseThrow();
-        final Traits shared = dictionary.shared(fresh);
-        final Instant occurred = best(stored);
-        final CaseEvent kept = new CaseEvent(
-                stored.position(),
-                event.origin().seq(),
-                shared,
-                event.occurred().when(),
-                occurred);
-        final PatientRef about = event.fact().about().orElseThrow();
-        final boolean counts = counting.test(stored);
-        if (!counts) {
-            kept.leaveOut();
-        }
-        final Optional<Patient> patient =
-                site.add(counts ? about : aside(about), kept, event.occurred().boot());
-        if (patient.isPresent()) {
-            shelf.positions().add(kept);
-            if (counts && occurred.isAfter(freshness.occurred()) && !occurred.isAfter(stored.received())) {
-                freshness = new Freshness(freshness.position(), freshness.received(), occurred);
-            }
-        }
-        return some(patient);
     }
 }
