@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -282,9 +283,11 @@ public final class CaseBook implements StoreListener, Kept {
             final Instant now,
             final Function<List<String>, Visitor> visitor) {
         try (Walk walk = read(() -> begin(site, measure, from, to, now, visitor))) {
-            boolean more = true;
-            while (more) {
-                more = read(walk::goOn);
+            while (walk.next()) {
+                boolean more = true;
+                while (more) {
+                    more = read(walk::show);
+                }
             }
         }
     }
@@ -298,7 +301,7 @@ public final class CaseBook implements StoreListener, Kept {
             final Function<List<String>, Visitor> visitor) {
         final SiteCases cases = sites.get(site);
         if (cases == null) {
-            return new Walk(shelf.codec(), Map.of(), patient -> {});
+            return new Walk(shelf.codec(), List.of(), part -> new BitSet(), patient -> {});
         }
         final Visitor ofDoors = visitor.apply(List.copyOf(cases.doors()));
         return cases.timings(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, ofDoors);

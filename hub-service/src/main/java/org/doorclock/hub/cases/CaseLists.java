@@ -53,13 +53,28 @@ final class CaseLists {
     }
 
     private Sieve sieve(final Sought sought) {
-        final Sieve sieve = Sieve.of(book.read(shelf.archive()::parts));
-        book.read(book::sites).stream()
-                .filter(sought.site())
-                .forEach(site -> book.read(() -> {
-                    sites.get(site).timings(sought.measure().clock()).sift(sought, sieve);
-                    return sieve;
-                }));
-        return sieve;
+        final List<Part> parts = book.read(this::keep);
+        try {
+            final Sieve sieve = Sieve.of(parts);
+            for (final SiteTimings timings : book.read(() -> timings(sought))) {
+                parts.forEach(part -> timings.sift(part, sought, sieve));
+            }
+            return sieve;
+        } finally {
+            parts.forEach(Part::release);
+        }
+    }
+
+    private List<Part> keep() {
+        final List<Part> parts = shelf.archive().parts();
+        parts.forEach(Part::keep);
+        return parts;
+    }
+
+    private List<SiteTimings> timings(final Sought sought) {
+        return sites.values().stream()
+                .filter(site -> sought.site().test(site.name()))
+                .map(site -> site.timings(sought.measure().clock()))
+                .toList();
     }
 }

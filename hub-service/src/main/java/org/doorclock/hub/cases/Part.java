@@ -119,6 +119,11 @@ final class Part implements Closeable {
         return !gone.get(patient);
     }
 
+    /** Those who lie elsewhere now. */
+    BitSet gone() {
+        return (BitSet) gone.clone();
+    }
+
     /** The patient lies elsewhere from now on. */
     void giveUp(final int patient) {
         gone.set(patient);

@@ -4,9 +4,8 @@ package org.doorclock.hub.cases;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.doorclock.hub.archive.PagedFile;
 import org.doorclock.hub.archive.Table;
 
@@ -69,17 +68,20 @@ final class SiteTimings {
             final Instant now,
             final CaseBook.Visitor visitor) {
         days.each(place, from, to, now, visitor);
-        final Map<Part, BitSet> wanted = new LinkedHashMap<>();
-        archived(
-                from,
-                to,
-                (part, row) -> wanted.computeIfAbsent(part, key -> new BitSet()).set(TimingRow.patient(row)));
-        return new Walk(shelf.codec(), wanted, patient -> show(patient, place, from, to, now, visitor));
+        return new Walk(
+                shelf.codec(),
+                shelf.archive().parts(),
+                part -> {
+                    final BitSet patients = new BitSet();
+                    rows(part, from, to, row -> patients.set(TimingRow.patient(row)));
+                    return patients;
+                },
+                patient -> show(patient, place, from, to, now, visitor));
     }
 
-    /** Has the sieve want the archive's patients who may have such a case. */
-    void sift(final Sought sought, final Sieve sieve) {
-        archived(Nanos.of(sought.from()), Nanos.of(sought.to()), (part, row) -> {
+    /** Has the sieve want the patients of a file who may have such a case. Needs no lock. */
+    void sift(final Part part, final Sought sought, final Sieve sieve) {
+        rows(part, Nanos.of(sought.from()), Nanos.of(sought.to()), row -> {
             if (sought.standing().test(TimingRow.standing(row, sought.measure(), sought.now()))) {
                 sieve.want(part, TimingRow.patient(row));
             }
@@ -191,6 +193,15 @@ final class SiteTimings {
     }
 
     private void archived(final Part part, final long from, final long to, final Rows rows) {
+        rows(part, from, to, row -> {
+            if (part.holds(TimingRow.patient(row))) {
+                rows.row(part, row);
+            }
+        });
+    }
+
+    /** Those of patients that lie elsewhere too. */
+    private void rows(final Part part, final long from, final long to, final Consumer<ByteBuffer> rows) {
         final Optional<Table> found = part.timings(site, clock);
         if (found.isEmpty()) {
             return;
@@ -202,9 +213,7 @@ final class SiteTimings {
             if (row.getLong(row.position()) >= to) {
                 return;
             }
-            if (part.holds(TimingRow.patient(row))) {
-                rows.row(part, row);
-            }
+            rows.accept(row);
         }
     }
 }
