@@ -84,12 +84,13 @@ final class DirectReader implements DiskReader {
         return at >= start && at < start + filled;
     }
 
+    /** A file system that does not read so, or by blocks of an odd size, is read as others are. */
     private void fill(final long at, final FileChannel from) throws IOException {
         start = at - at % BLOCK;
         filled = 0;
         try {
             filled = Math.max(0, from.read(buffer.clear(), start));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             channel = Optional.empty();
             from.close();
         }

@@ -132,7 +132,7 @@ public final class Qualities {
             for (int i = 1; i < scans.size(); i++) {
                 final Scan first = scans.get(i - 1);
                 final Scan second = scans.get(i);
-                if (second.start - first.start < apart) {
+                if (first.start + apart > second.start) {
                     pairs.add(() -> new Quality.Pair(
                             site,
                             door,

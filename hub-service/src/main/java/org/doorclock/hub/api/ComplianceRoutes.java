@@ -88,7 +88,7 @@ final class ComplianceRoutes implements Routes {
                 .pathways(questions.of(query, PATHWAY_MEASURE, Grain.TOTAL), MOST_DURATIONS)
                 .orElseThrow(() -> Parameters.wrong(
                         "There are more cases than the hub keeps the times of for one answer.",
-                        "Ask for fewer days, or fewer places."));
+                        "Ask by month, for fewer days, or for fewer places."));
         Shown.of(
                         PathwayJson.TABLE,
                         pathways.basis(),

@@ -19,12 +19,15 @@ import org.doorclock.measure.ClockStart;
  */
 record Counted(List<Cell> cells, Map<ClockStart, Integer> clockStarts, boolean lasting) {
 
+    /** The memory of a cell beside its durations. */
+    private static final int A_CELL = 30;
+
     /** What the row of one period, place and band is made of. Not to be changed. */
     record Cell(String period, String org, Band band, Tally tally) {}
 
     /** How much memory it takes, in durations. */
     int size() {
-        return 1 + cells.stream().mapToInt(cell -> cell.tally.size()).sum();
+        return 1 + cells.stream().mapToInt(cell -> A_CELL + cell.tally.size()).sum();
     }
 
     /** The same, ready to be remembered and to be added to others. */

@@ -13,6 +13,7 @@ import java.util.List;
 final class Quantiles {
 
     private static final int FIRST_ROOM = 32;
+    private static final long[] NO_ROOM = {};
     private static final int HALF = 32;
     private static final long LOW_HALF = 0xFFFF_FFFFL;
 
@@ -20,7 +21,7 @@ final class Quantiles {
     private final List<long[]> runs = new ArrayList<>(1);
 
     /** The others, in any order. */
-    private long[] values = new long[FIRST_ROOM];
+    private long[] values = NO_ROOM;
 
     private int open;
     private int size;
@@ -30,7 +31,7 @@ final class Quantiles {
 
     void add(final long value) {
         if (open == values.length) {
-            values = Arrays.copyOf(values, 2 * open);
+            values = Arrays.copyOf(values, Math.max(FIRST_ROOM, 2 * open));
         }
         values[open++] = value;
         size++;
@@ -55,7 +56,7 @@ final class Quantiles {
             final long[] run = Arrays.copyOf(values, open);
             Arrays.sort(run);
             runs.add(run);
-            values = new long[FIRST_ROOM];
+            values = NO_ROOM;
             open = 0;
         }
     }
