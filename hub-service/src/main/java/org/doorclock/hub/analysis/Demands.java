@@ -64,8 +64,8 @@ public final class Demands {
         Counted(final Question question, final Instant now) {
             this.question = question;
             this.now = now;
-            this.from = nanos(LocalDays.startOf(question.from()));
-            this.to = nanos(LocalDays.startOf(question.to()));
+            this.from = nanos(question.start());
+            this.to = nanos(question.end());
             this.perHour = new int[(int) ((to - from) / NANOS_PER_HOUR)];
         }
 
@@ -117,8 +117,8 @@ public final class Demands {
             book.count(
                     site,
                     question.measure(),
-                    LocalDays.startOf(question.from()),
-                    LocalDays.startOf(question.to()),
+                    question.start(),
+                    question.end(),
                     now,
                     (at, standing, elapsed, stopped, clockStart, door) -> {
                         if (standing == Standing.NOT_COUNTED

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.doorclock.event.CaptureMethod;
 import org.doorclock.event.Milestone;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.CaseEvent;
@@ -85,8 +84,8 @@ public final class Qualities {
             book.each(
                     site,
                     question.measure(),
-                    LocalDays.startOf(question.from()),
-                    LocalDays.startOf(question.to()),
+                    question.start(),
+                    question.end(),
                     now,
                     doors -> (timing, standing, door) -> {
                         if (standing != Standing.NOT_COUNTED

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.doorclock.event.Modality;
 import org.doorclock.event.Pathway;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.Standing;
@@ -83,13 +82,7 @@ public final class Tariff {
         private Counted(final String site, final Question question, final Instant now) {
             this.site = site;
             this.question = question;
-            book.each(
-                    site,
-                    question.measure(),
-                    LocalDays.startOf(question.from()),
-                    LocalDays.startOf(question.to()),
-                    now,
-                    doors -> this::count);
+            book.each(site, question.measure(), question.start(), question.end(), now, doors -> this::count);
         }
 
         private void count(final Timing timing, final Standing standing, final int door) {

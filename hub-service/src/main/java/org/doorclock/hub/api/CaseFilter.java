@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.cases.MeasureSet;
@@ -87,14 +86,7 @@ final class CaseFilter {
         final Predicate<Standing> asked =
                 standing -> verdict.map(standing.outcome()::equals).orElse(standing != Standing.NOT_COUNTED);
         return new Wanted(
-                new Sought(
-                        at(question.scope()),
-                        measure,
-                        LocalDays.startOf(question.from()),
-                        LocalDays.startOf(question.to()),
-                        asked,
-                        now),
-                folded -> {
+                new Sought(at(question.scope()), measure, question.start(), question.end(), asked, now), folded -> {
                     final Timing timing = book.timing(folded, measure);
                     return membership.holds(folded, timing) && asked.test(timing.standing(measure, now));
                 });

@@ -10,7 +10,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import org.doorclock.event.Reporter;
 import org.doorclock.hub.calendar.Grain;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.compliance.Answer;
 import org.doorclock.hub.compliance.Question;
 import org.doorclock.hub.compliance.Share;
@@ -75,8 +74,8 @@ final class ReportingRoutes implements Routes {
                 .put("suppressedBelow", question.showSmall() ? 0 : Answer.FEW);
         final Scope scope = question.scope();
         final Map<String, Reported> sites = reporting.of(
-                LocalDays.startOf(question.from()),
-                LocalDays.startOf(question.to()),
+                question.start(),
+                question.end(),
                 folded -> scope.holdsDoor(folded.door()) && scope.holds(organisation.of(folded.site())));
         final ArrayNode rows = node.putArray("rows");
         sites.forEach((site, reported) ->

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -212,6 +212,11 @@ public final class CaseBook implements StoreListener, Kept {
         return shelf.event(position);
     }
 
+    /** Shows all cases, otherwise as {@link #latest(long, int, Sought, Predicate, Function)}. */
+    public void every(final Consumer<Case> visitor) {
+        lists.every(visitor);
+    }
+
     /** All cases, otherwise as {@link #latest(long, int, Sought, Predicate, Function)}. */
     public <T> List<T> latest(
             final long below, final int most, final Predicate<Case> filter, final Function<Case, T> view) {
@@ -273,6 +278,7 @@ public final class CaseBook implements StoreListener, Kept {
      * Shows a site's cases by a measure's clock, from {@code from} (inclusive) to {@code to} (exclusive) by clock start, all as
      * they are when it begins. Events are taken meanwhile, unless it is called inside {@link #read}.
      *
+     * @param site one of {@link #sites}
      * @param visitor made of the site's {@link #doors}; called inside the lock
      */
     public void each(
@@ -282,7 +288,9 @@ public final class CaseBook implements StoreListener, Kept {
             final Instant to,
             final Instant now,
             final Function<List<String>, Visitor> visitor) {
-        try (Walk walk = read(() -> begin(site, measure, from, to, now, visitor))) {
+        try (Walk walk = read(() -> sites.get(site)
+                .timings(measure.clock())
+                .each(measure, Nanos.of(from), Nanos.of(to), now, visitor.apply(List.copyOf(doors(site)))))) {
             while (walk.next()) {
                 boolean more = true;
                 while (more) {
@@ -290,21 +298,6 @@ public final class CaseBook implements StoreListener, Kept {
                 }
             }
         }
-    }
-
-    private Walk begin(
-            final String site,
-            final MeasureSet.Place measure,
-            final Instant from,
-            final Instant to,
-            final Instant now,
-            final Function<List<String>, Visitor> visitor) {
-        final SiteCases cases = sites.get(site);
-        if (cases == null) {
-            return new Walk(shelf.codec(), List.of(), part -> new BitSet(), patient -> {});
-        }
-        final Visitor ofDoors = visitor.apply(List.copyOf(cases.doors()));
-        return cases.timings(measure.clock()).each(measure, Nanos.of(from), Nanos.of(to), now, ofDoors);
     }
 
     /** A site's doors; the place of each is its number in {@link #count}. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -46,6 +47,17 @@ final class CaseLists {
             next = show(next.get(), sieve, visitor);
         }
         return found;
+    }
+
+    /** As {@link CaseBook#every}. */
+    void every(final Consumer<Case> visitor) {
+        Optional<Long> next = Optional.of(Long.MAX_VALUE);
+        while (next.isPresent()) {
+            next = show(next.get(), Sieve.open(), folded -> {
+                visitor.accept(folded);
+                return true;
+            });
+        }
     }
 
     private Optional<Long> show(final long below, final Sieve sieve, final Predicate<Case> visitor) {

@@ -14,7 +14,6 @@ import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.calendar.Division;
 import org.doorclock.hub.calendar.Grain;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.calendar.Timetable;
 import org.doorclock.hub.cases.CaseBook;
 import org.doorclock.hub.organisation.Level;
@@ -37,11 +36,11 @@ public final class Compliance {
             new Remembered<>(MOST_ROWS, piece -> 1 + piece.rows().size());
     private final Remembered<Counted> days = new Remembered<>(MOST_DURATIONS, Counted::size);
 
-    /** Goes through the cases of one site, from an instant (inclusive) to another (exclusive). */
+    /** Goes through the cases of one site. */
     @FunctionalInterface
     private interface Visit<T> {
         /** @param counted where cases are counted, by the doors of the site */
-        void site(String name, Instant from, Instant to, Function<List<String>, Grid<T>.Site> counted);
+        void site(String name, Function<List<String>, Grid<T>.Site> counted);
     }
 
     public Compliance(
@@ -122,7 +121,7 @@ public final class Compliance {
     }
 
     private long stamp(final Question question) {
-        return book.stamp(LocalDays.startOf(question.from()), LocalDays.startOf(question.to()));
+        return book.stamp(question.start(), question.end());
     }
 
     private Counted count(final Question question, final Instant now) {
@@ -130,8 +129,13 @@ public final class Compliance {
         visit(
                 question,
                 counting.grid(),
-                (site, from, to, counted) -> book.count(
-                        site, question.measure(), from, to, now, counting.of(counted.apply(book.doors(site)))));
+                (site, counted) -> book.count(
+                        site,
+                        question.measure(),
+                        question.start(),
+                        question.end(),
+                        now,
+                        counting.of(counted.apply(book.doors(site)))));
         return counting.counted();
     }
 
@@ -200,16 +204,15 @@ public final class Compliance {
         visit(
                 question,
                 grid,
-                (site, from, to, counted) ->
-                        book.each(site, question.measure(), from, to, now, counted.andThen(visitor)));
+                (site, counted) -> book.each(
+                        site, question.measure(), question.start(), question.end(), now, counted.andThen(visitor)));
     }
 
     /** To be asked before the cases: what is counted is at least as fresh as it says. */
     private Basis basis(final Question question) {
         return book.read(() -> {
             final Grid<Question> grid = new Grid<>(question, () -> question);
-            final Set<Division> divisions =
-                    visit(question, grid, (site, from, to, counted) -> counted.apply(book.doors(site)));
+            final Set<Division> divisions = visit(question, grid, (site, counted) -> counted.apply(book.doors(site)));
             return new Basis(
                     question,
                     titles(question.level(), grid.orgs()),
@@ -231,13 +234,11 @@ public final class Compliance {
     /** @return where the sites are */
     private <T> Set<Division> visit(final Question question, final Grid<T> grid, final Visit<T> visit) {
         final Map<Division, Timetable> timetables = new EnumMap<>(Division.class);
-        final Instant from = LocalDays.startOf(question.from());
-        final Instant to = LocalDays.startOf(question.to());
         for (final String site : sites(question)) {
             final Timetable timetable = timetables.computeIfAbsent(
                     organisation.divisionOf(site),
                     division -> calendar.timetable(question.from(), question.to(), question.grain(), division));
-            visit.site(site, from, to, doors -> grid.site(organisation.of(site), doors, timetable));
+            visit.site(site, doors -> grid.site(organisation.of(site), doors, timetable));
         }
         return timetables.keySet();
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Calendar;
 import org.doorclock.hub.calendar.Division;
-import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.calendar.Timetable;
 import org.doorclock.hub.cases.Case;
 import org.doorclock.hub.cases.Timing;
@@ -35,8 +34,8 @@ public final class Membership {
         this.period = period;
         this.organisation = organisation;
         this.calendar = calendar;
-        this.from = LocalDays.startOf(question.from());
-        this.to = LocalDays.startOf(question.to());
+        this.from = question.start();
+        this.to = question.end();
     }
 
     /** @param timing of the case, by the question's measure */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.doorclock.hub.compliance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.doorclock.hub.calendar.Band;
 import org.doorclock.hub.calendar.Grain;
+import org.doorclock.hub.calendar.LocalDays;
 import org.doorclock.hub.cases.MeasureSet;
 import org.doorclock.hub.organisation.Level;
 import org.doorclock.hub.organisation.Scope;
@@ -43,6 +45,16 @@ public record Question(
     /** By site and month, at all hours, everywhere, figures of few cases kept back. */
     public static Question of(final MeasureSet.Place measure, final LocalDate from, final LocalDate to) {
         return new Question(measure, from, to, Level.SITE, Grain.MONTH, List.of(Band.ALL), Scope.EVERYWHERE, false);
+    }
+
+    /** When its first day begins, inclusive. */
+    public Instant start() {
+        return LocalDays.startOf(from);
+    }
+
+    /** When its last day ends, exclusive. */
+    public Instant end() {
+        return LocalDays.startOf(to);
     }
 
     /** Whether figures of so many cases are given. */

@@ -29,17 +29,11 @@ public final class Reporting {
      */
     public Map<String, Reported> of(final Instant from, final Instant to, final Predicate<Case> counts) {
         final Map<String, Reported> bySite = new TreeMap<>();
-        book.latest(
-                Long.MAX_VALUE,
-                Integer.MAX_VALUE,
-                folded -> {
-                    if (isBetween(folded.first(Milestone.SCAN_START), from, to) && counts.test(folded)) {
-                        bySite.computeIfAbsent(folded.site(), site -> new Reported())
-                                .add(folded);
-                    }
-                    return false;
-                },
-                Case::id);
+        book.every(folded -> {
+            if (isBetween(folded.first(Milestone.SCAN_START), from, to) && counts.test(folded)) {
+                bySite.computeIfAbsent(folded.site(), site -> new Reported()).add(folded);
+            }
+        });
         return bySite;
     }
 
